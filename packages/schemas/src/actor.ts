@@ -1,0 +1,42 @@
+import { ServiceError } from "./service-error";
+
+export const roles = ["viewer", "editor", "admin"] as const;
+export type Role = (typeof roles)[number];
+
+export type Permission = "movie.read" | "movie.write";
+
+/** Which role may do what; a permission that is not here is nobody's. */
+export const rolePermissions: Record<Role, readonly Permission[]> = {
+  viewer: ["movie.read"],
+  editor: ["movie.read", "movie.write"],
+  admin: ["movie.read", "movie.write"],
+};
+
+/** Who asks. `system` is the program itself: migrations, demo films, jobs. */
+export type Actor =
+  | { kind: "anonymous" }
+  | { kind: "user"; id: string; name: string; role: Role }
+  | { kind: "api_key"; id: string; name: string; role: Role }
+  | { kind: "system"; name: string };
+
+export const anonymous: Actor = { kind: "anonymous" };
+
+/** Through which door a call came; a change set records it. */
+export type Door = "dashboard" | "rest" | "trpc" | "client" | "system";
+
+/** Throws `unauthenticated` for nobody, and `forbidden` naming the permission that is missing. */
+export function requirePermission(actor: Actor, permission: Permission): void {
+  if (actor.kind === "system") return;
+  if (actor.kind === "anonymous") {
+    throw new ServiceError(
+      "unauthenticated",
+      "Sign in, or send an access token as Authorization: Bearer.",
+    );
+  }
+  if (rolePermissions[actor.role].includes(permission)) return;
+  const holders = roles.filter((role) => rolePermissions[role].includes(permission));
+  throw new ServiceError(
+    "forbidden",
+    `This needs the permission ${permission}, which ${actor.role} does not have. An administrator can grant it with the role ${holders.join(" or ")}.`,
+  );
+}

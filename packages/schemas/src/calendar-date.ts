@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+/**
+ * A calendar date `YYYY-MM-DD` from 0001-01-01 to 9999-12-31 in the proleptic Gregorian calendar,
+ * kept as text from end to end: it is a day, never an instant, so no time zone can shift it.
+ */
+export const CalendarDate = z
+  .string({ error: "must be a date as text, YYYY-MM-DD" })
+  .superRefine((value, ctx) => {
+    if (isCalendarDate(value)) return;
+    ctx.addIssue({
+      code: "custom",
+      params: { code: "invalid_date" },
+      message: "must be an existing date YYYY-MM-DD, from 0001-01-01 to 9999-12-31",
+    });
+  })
+  .meta({ format: "date" });
+export type CalendarDate = z.infer<typeof CalendarDate>;
+
+const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether the text names a day that exists, e.g. false for `2026-02-30`. */
+export function isCalendarDate(value: string): boolean {
+  const match = shape.exec(value);
+  if (!match) return false;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
+function daysInMonth(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  if (month === 2) return isLeap ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** The day that lies `days` after (or, negative, before) a date; undefined where it leaves years 1 to 9999. */
+export function addDays(date: CalendarDate, days: number): CalendarDate | undefined {
+  const moved = new Date(`${date}T00:00:00Z`).getTime() + days * 86_400_000;
+  const instant = new Date(moved);
+  if (Number.isNaN(moved) || instant.getUTCFullYear() < 1 || instant.getUTCFullYear() > 9999)
+    return undefined;
+  return instant.toISOString().slice(0, 10);
+}
+
+/** Days from one date to another; negative where the second is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}

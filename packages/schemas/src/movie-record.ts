@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { CalendarDate } from "./calendar-date";
+import { Condition } from "./condition";
+import { Movie, MovieChanges } from "./movie";
+import { Sort } from "./sort";
+
+/** Identity of a film: a UUID (version 7, so that ids grow with time). */
+export const MovieId = z.guid({ error: "must be a UUID" }).toLowerCase();
+
+/** A film with its identity: what `/api/movies` and tRPC give. Times are RFC 3339, UTC, milliseconds. */
+export const MovieRecord = z.strictObject({
+  ...Movie.shape,
+  id: MovieId,
+  version: z.int().min(1),
+  created_at: z.iso.datetime({ precision: 3 }),
+  updated_at: z.iso.datetime({ precision: 3 }),
+});
+export type MovieRecord = z.infer<typeof MovieRecord>;
+
+export const CreateMovieInput = Movie;
+export type CreateMovieInput = Movie;
+
+export const GetMovieInput = z.strictObject({ id: MovieId });
+export type GetMovieInput = z.infer<typeof GetMovieInput>;
+
+const Version = z.int({ error: "must be a whole number" }).min(1, { error: "must be 1 or more" });
+
+/** `version` is the one the change was made from: a film changed since is not overwritten. */
+export const UpdateMovieInput = z.strictObject({
+  id: MovieId,
+  version: Version,
+  set: MovieChanges,
+});
+export type UpdateMovieInput = z.infer<typeof UpdateMovieInput>;
+
+export const DeleteMovieInput = z.strictObject({ id: MovieId, version: Version });
+export type DeleteMovieInput = z.infer<typeof DeleteMovieInput>;
+
+/** Which films to delete: by id, or all that a condition matches. Exactly one of both. */
+export const DeleteMoviesInput = z
+  .strictObject({
+    ids: z.array(MovieId).min(1, { error: "must name at least one film" }).max(1000).optional(),
+    filter: Condition.optional(),
+  })
+  .refine((input) => (input.ids === undefined) !== (input.filter === undefined), {
+    error: "must give either ids or filter",
+    params: { code: "invalid_choice" },
+  });
+export type DeleteMoviesInput = z.infer<typeof DeleteMoviesInput>;
+
+const Limit = z
+  .int({ error: "must be a whole number" })
+  .min(1, { error: "must be 1 to 1000" })
+  .max(1000, { error: "must be 1 to 1000" });
+
+/** Where a page begins and how many films it holds. A cursor comes from the page before. */
+export const PageInput = z.strictObject({
+  limit: Limit.optional(),
+  cursor: z.string().max(8192).optional(),
+});
+export type PageInput = z.infer<typeof PageInput>;
+
+export const ListMoviesInput = z.strictObject({
+  filter: Condition.optional(),
+  sort: Sort.optional(),
+  ...PageInput.shape,
+});
+export type ListMoviesInput = z.infer<typeof ListMoviesInput>;
+
+export const CountMoviesInput = z.strictObject({ filter: Condition.optional() });
+export type CountMoviesInput = z.infer<typeof CountMoviesInput>;
+
+/** A range of expiry dates, both ends inclusive. */
+export const ExpiringMoviesInput = z
+  .strictObject({ from: CalendarDate, to: CalendarDate, ...PageInput.shape })
+  .refine(({ from, to }) => from <= to, {
+    path: ["from"],
+    error: "must not be after to",
+    params: { code: "invalid_range" },
+  });
+export type ExpiringMoviesInput = z.infer<typeof ExpiringMoviesInput>;
+
+/** One page of films; `next_cursor` is null on the last. */
+export type MoviePage = { movies: MovieRecord[]; next_cursor: string | null };

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { CalendarDate } from "./calendar-date";
+import { latestReleaseYear } from "./catalogue-day";
+import { plainText } from "./plain-text";
+
+/** What the doors, the dashboard and the database need to know of a field beyond its type. */
+export type FieldMeta = {
+  label: string;
+  description: string;
+  example: string | number;
+  /** How it is stored and compared: text by its key, dates and integers by value. */
+  kind: "text" | "date" | "integer";
+  /** The generated column that holds a text field's key; without one the key is computed in the query. */
+  key_column?: string;
+  control: "text" | "combobox" | "date" | "year";
+  /** Pixels in the table; 0 takes what is left. */
+  column_width: number;
+  is_sortable: boolean;
+  is_filterable: boolean;
+  /** Column headings an importer also accepts. */
+  import_aliases: readonly string[];
+};
+
+const fieldMeta = z.registry<FieldMeta>();
+
+const ReleaseYear = z
+  .int({ error: "must be a whole number" })
+  .superRefine((year, ctx) => {
+    if (year >= 1888 && year <= latestReleaseYear()) return;
+    const message = `must be 1888 to ${latestReleaseYear()}`;
+    ctx.addIssue({ code: "custom", params: { code: "out_of_range" }, message });
+  })
+  .meta({ minimum: 1888 });
+
+/** A film as the catalogue holds it. This is the one list of its fields: everything else is derived. */
+export const Movie = z.strictObject({
+  title: plainText({ min: 1, max: 500 }).register(fieldMeta, {
+    label: "Title",
+    description: "The film's title, as it is shown.",
+    example: "Alien",
+    kind: "text",
+    key_column: "title_key",
+    control: "text",
+    column_width: 0,
+    is_sortable: true,
+    is_filterable: true,
+    import_aliases: ["name", "film", "movie"],
+  }),
+  genre: plainText({ min: 1, max: 100 }).register(fieldMeta, {
+    label: "Genre",
+    description: "Free text; genres already in use are suggested.",
+    example: "Horror",
+    kind: "text",
+    key_column: "genre_key",
+    control: "combobox",
+    column_width: 180,
+    is_sortable: true,
+    is_filterable: true,
+    import_aliases: ["category", "major_genre"],
+  }),
+  expiry_date: CalendarDate.register(fieldMeta, {
+    label: "Rights until",
+    description: "The last day on which the film may be shown.",
+    example: "2026-12-31",
+    kind: "date",
+    control: "date",
+    column_width: 260,
+    is_sortable: true,
+    is_filterable: true,
+    import_aliases: ["expiry", "expires", "rights_until", "available_until"],
+  }),
+  release_year: ReleaseYear.register(fieldMeta, {
+    label: "Year",
+    description: "The year of its first release.",
+    example: 1979,
+    kind: "integer",
+    control: "year",
+    column_width: 96,
+    is_sortable: true,
+    is_filterable: true,
+    import_aliases: ["year", "released"],
+  }),
+});
+export type Movie = z.infer<typeof Movie>;
+
+export type MovieField = keyof Movie;
+export type MovieFieldMeta = FieldMeta & { name: MovieField };
+
+/** The fields of a film in order, with their metadata. */
+export const movieFields: readonly MovieFieldMeta[] = Movie.keyof().options.map((name) => {
+  const meta = fieldMeta.get(Movie.shape[name]);
+  if (!meta) throw new Error(`The field ${name} has no metadata`);
+  return { name, ...meta };
+});
+
+export const movieFieldNames: readonly MovieField[] = movieFields.map((field) => field.name);
+
+/** Any of a film's fields, at least one. */
+export const MovieChanges = Movie.partial().refine((set) => Object.keys(set).length > 0, {
+  error: "must name at least one field to change",
+  params: { code: "empty" },
+});
+export type MovieChanges = z.infer<typeof MovieChanges>;

@@ -1,0 +1,52 @@
+import { z } from "zod";
+
+/**
+ * A line of text as people write it: NFC, trimmed (Unicode white space and U+FEFF), well-formed,
+ * without control characters. Lengths are counted in code points.
+ */
+export function plainText(limits: { min: number; max: number }) {
+  return z
+    .string({ error: "must be text" })
+    .normalize("NFC")
+    .trim()
+    .superRefine((value, ctx) => {
+      const problem = textProblem(value) ?? lengthProblem(value, limits);
+      if (problem)
+        ctx.addIssue({ code: "custom", params: { code: problem.code }, message: problem.message });
+    })
+    .meta({ minLength: limits.min, maxLength: limits.max });
+}
+
+/** Text to look for: normalised like stored text, of any length. */
+export const searchText = z
+  .string({ error: "must be text" })
+  .normalize("NFC")
+  .superRefine((value, ctx) => {
+    const problem = textProblem(value);
+    if (problem)
+      ctx.addIssue({ code: "custom", params: { code: problem.code }, message: problem.message });
+  });
+
+const controlCharacter = /\p{Cc}/u;
+
+function textProblem(value: string) {
+  if (!value.isWellFormed()) {
+    return {
+      code: "malformed_unicode",
+      message: "must be well-formed Unicode (it holds half of a surrogate pair)",
+    };
+  }
+  if (controlCharacter.test(value)) {
+    return { code: "control_character", message: "must not contain control characters" };
+  }
+  return undefined;
+}
+
+function lengthProblem(value: string, { min, max }: { min: number; max: number }) {
+  const length = value.length > max ? [...value].length : value.length;
+  if (length >= min && length <= max) return undefined;
+  return {
+    code: length < min ? "too_short" : "too_long",
+    message: `must be ${min} to ${max} characters`,
+  };
+}

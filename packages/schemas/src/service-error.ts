@@ -1,0 +1,121 @@
+import type { z } from "zod";
+import type { MovieRecord } from "./movie-record";
+
+/** Every reason a service refuses, with the HTTP status that doors answer. Codes are stable. */
+export const errorStatus = {
+  invalid_input: 400,
+  invalid_json: 400,
+  invalid_encoding: 400,
+  cursor_mismatch: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  movie_not_found: 404,
+  method_not_allowed: 405,
+  duplicate_movie: 409,
+  movie_deleted: 410,
+  stale_version: 412,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  precondition_required: 428,
+  internal_error: 500,
+  database_unavailable: 503,
+} as const;
+export type ErrorCode = keyof typeof errorStatus;
+
+/** One bad field: where it is (a JSON pointer, or a query parameter), a stable code, and the rule it breaks. */
+export type FieldError =
+  | { pointer: string; code: string; detail: string }
+  | { parameter: string; code: string; detail: string };
+
+export type ErrorDetails = {
+  errors?: FieldError[];
+  /** With `stale_version`: the film as it is now. */
+  current?: MovieRecord;
+  /** With `duplicate_movie`: the path of the film that is already there. */
+  existing?: string;
+  /** With `method_not_allowed`: what the path does take. */
+  allow?: string[];
+};
+
+const brand = Symbol.for("marquee.ServiceError");
+
+/** The one error of services and doors. `message` is meant for the caller; `cause` stays in the log. */
+export class ServiceError extends Error {
+  readonly [brand] = true;
+  override readonly name = "ServiceError";
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly options: { cause?: unknown; details?: ErrorDetails } = {},
+  ) {
+    super(message, { cause: options.cause });
+  }
+
+  get status(): number {
+    return errorStatus[this.code];
+  }
+
+  get details(): ErrorDetails {
+    return this.options.details ?? {};
+  }
+}
+
+/** Recognises a ServiceError by its brand: two bundles of one process each hold the class. */
+export function isServiceError(error: unknown): error is ServiceError {
+  return typeof error === "object" && error !== null && brand in error;
+}
+
+/** The `invalid_input` error that names every bad field of a failed parse at once. */
+export function invalidInput(error: z.ZodError): ServiceError {
+  const errors = fieldErrors(error);
+  const names = [
+    ...new Set(
+      errors.map((problem) => ("pointer" in problem ? problem.pointer : problem.parameter)),
+    ),
+  ];
+  return new ServiceError(
+    "invalid_input",
+    `The input is not valid: ${names.map((name) => name || "the whole").join(", ")}.`,
+    {
+      details: { errors },
+    },
+  );
+}
+
+/** A failed parse as field errors, in the order of the schema. */
+export function fieldErrors(error: z.ZodError): FieldError[] {
+  return error.issues.flatMap((issue): FieldError[] => {
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => ({
+        pointer: pointerTo([...issue.path, key]),
+        code: "unknown_field",
+        detail: "is not a known field",
+      }));
+    }
+    return [{ pointer: pointerTo(issue.path), code: issueCode(issue), detail: issueDetail(issue) }];
+  });
+}
+
+/** A JSON pointer (RFC 6901). */
+export function pointerTo(path: readonly PropertyKey[]): string {
+  return path
+    .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
+}
+
+function issueCode(issue: z.core.$ZodIssue): string {
+  if (isMissing(issue)) return "required";
+  if (issue.code === "custom") return String(issue.params?.code ?? "invalid");
+  if (issue.code === "too_small" || issue.code === "too_big") return "out_of_range";
+  return issue.code;
+}
+
+function issueDetail(issue: z.core.$ZodIssue): string {
+  return isMissing(issue) ? "is required" : issue.message;
+}
+
+function isMissing(issue: z.core.$ZodIssue): boolean {
+  return issue.code === "invalid_type" && issue.input === undefined;
+}
