@@ -35,21 +35,21 @@ export function choosePostgresAccount(postgresDir: string): PostgresAccount {
  * @throws StartError naming the folder that is in the way.
  */
 export function requireReach(account: PostgresAccount, postgres: string, dataDir: string): void {
-  const run = (cwd: string) =>
-    spawnSync(postgres, ["--version"], { ...account, cwd, env: {}, stdio: "ignore" }).error;
-  const cannotRun = run("/");
-  if (cannotRun) throw unreachable(account, postgres, cannotRun);
-  const cannotEnter = run(dataDir);
-  if (cannotEnter) throw unreachable(account, dataDir, cannotEnter);
+  const asAccount = { ...account, cwd: "/", env: {}, stdio: "ignore" } as const;
+  const program = spawnSync(postgres, ["--version"], asAccount);
+  if (program.error) throw unreachable(account, postgres, program.error);
+  const folder = spawnSync("/bin/sh", ["-c", 'cd -- "$0"', dataDir], asAccount);
+  if (folder.status !== 0) throw unreachable(account, dataDir);
 }
 
-function unreachable(account: PostgresAccount, path: string, error: Error): StartError {
-  if (account.uid === undefined || errorCode(error) !== "EACCES") {
-    return new StartError(`${path} cannot be used: ${errorMessage(error)}.`);
+function unreachable(account: PostgresAccount, path: string, error?: Error): StartError {
+  if (error && errorCode(error) !== "EACCES") {
+    return new StartError(`${path} cannot be run: ${errorMessage(error)}.`);
   }
-  const closed = closedParent(account, path);
+  const closed = closedParent(account, path) ?? path;
+  if (account.uid === undefined) return new StartError(`This user may not enter ${closed}.`);
   return new StartError(
-    `Postgres refuses to run as root, and the user it runs as instead (uid ${account.uid}) may not enter ${closed ?? path}. Set DATA_DIR to a folder that everybody may enter (such as /var/lib/marquee), keep the program in one too, or start as an ordinary user.`,
+    `Postgres refuses to run as root, and the user it runs as instead (uid ${account.uid}) may not enter ${closed}. Set DATA_DIR to a folder that everybody may enter (such as /var/lib/marquee), keep the program in one too, or start as an ordinary user.`,
   );
 }
 

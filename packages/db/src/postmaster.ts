@@ -82,14 +82,14 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
  */
 export async function stopOrphan(folder: string, log: (line: string) => void): Promise<void> {
   const pid = readPidFile(folder)?.pid;
-  if (pid === undefined || !isAlive(pid)) return;
+  if (pid === undefined) return;
   if (isPostgresOf(pid, folder)) {
     log(`Stopping the database that an earlier start left running (process ${pid}).`);
     await endPostmaster(pid);
     return;
   }
-  // The id belongs to another program now, and Postgres would take that for a running server. It
-  // does not if the id is its own parent's, and still looks whether anything uses its memory.
+  // That server is gone, but if its id is in the table of processes still, or again, Postgres takes
+  // it for running. Not so the id of its own parent, and it still looks whether its memory is in use.
   const path = join(folder, "postmaster.pid");
   writeFileSync(path, readFileSync(path, "utf8").replace(/^\d+/, String(process.pid)));
 }
