@@ -3,6 +3,11 @@ import { ServiceError } from "./service-error";
 export const roles = ["viewer", "editor", "admin"] as const;
 export type Role = (typeof roles)[number];
 
+/** The one of two roles that may do less. */
+export function lowerRole(one: Role, other: Role): Role {
+  return roles.indexOf(one) <= roles.indexOf(other) ? one : other;
+}
+
 export type Permission = "movie.read" | "movie.write";
 
 /** Which role may do what; a permission that is not here is nobody's. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { CalendarDate } from "./calendar-date";
 import { Condition } from "./condition";
-import { Movie, MovieChanges } from "./movie";
+import { Movie, MovieChanges, movieFields } from "./movie";
+import { searchText } from "./plain-text";
 import { Sort } from "./sort";
 
 /** Identity of a film: a UUID (version 7, so that ids grow with time). */
@@ -82,3 +83,12 @@ export type ExpiringMoviesInput = z.infer<typeof ExpiringMoviesInput>;
 
 /** One page of films; `next_cursor` is null on the last. */
 export type MoviePage = { movies: MovieRecord[]; next_cursor: string | null };
+
+/** Which existing values to suggest: of a field with suggestions, those whose key contains a text. */
+export const SuggestValuesInput = z.strictObject({
+  field: z.enum(
+    movieFields.filter((field) => field.control === "combobox").map((field) => field.name),
+  ),
+  text: searchText.optional(),
+});
+export type SuggestValuesInput = z.infer<typeof SuggestValuesInput>;

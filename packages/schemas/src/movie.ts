@@ -12,6 +12,8 @@ export type FieldMeta = {
   kind: "text" | "date" | "integer";
   /** The generated column that holds a text field's key; without one the key is computed in the query. */
   key_column?: string;
+  /** Whether a trigram index serves searches inside its key. */
+  has_text_search?: boolean;
   control: "text" | "combobox" | "date" | "year";
   /** Pixels in the table; 0 takes what is left. */
   column_width: number;
@@ -40,6 +42,7 @@ export const Movie = z.strictObject({
     example: "Alien",
     kind: "text",
     key_column: "title_key",
+    has_text_search: true,
     control: "text",
     column_width: 0,
     is_sortable: true,
@@ -94,6 +97,13 @@ export const movieFields: readonly MovieFieldMeta[] = Movie.keyof().options.map(
 });
 
 export const movieFieldNames: readonly MovieField[] = movieFields.map((field) => field.name);
+
+/** The metadata of one field. */
+export function movieField(name: MovieField): MovieFieldMeta {
+  const field = movieFields.find((known) => known.name === name);
+  if (!field) throw new Error(`There is no field ${name}`);
+  return field;
+}
 
 /** Any of a film's fields, at least one. */
 export const MovieChanges = Movie.partial().refine((set) => Object.keys(set).length > 0, {

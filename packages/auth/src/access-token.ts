@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import type { Database } from "@marquee/db/database";
+import { newId } from "@marquee/db/id";
+import { type Actor, lowerRole, type Role, roles } from "@marquee/schemas/actor";
+import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
+import { errors, jwtVerify, SignJWT } from "jose";
+import { ShortMemory } from "./short-memory";
+import { type TokenKeys, tokenAlgorithm } from "./token-key";
+import { type Account, accountActor, findAccount } from "./user";
+
+export type AccessToken = { access_token: string; token_type: "Bearer"; expires_in: number };
+
+type Claims = { user_id: string; role: Role; session_version: number; expires_at: number };
+
+const tokenType = "at+jwt";
+/** A signature stays good; what is remembered is bounded by this and by the token's own end. */
+const verifiedForMs = 10_000;
+/** A disabled user or a raised session_version takes hold within this time. */
+const accountForMs = 1_000;
+const longestToken = 8_192;
+
+/** Access tokens for programs: signed JWTs (RFC 9068) that expire, of accounts that still may enter. */
+export class AccessTokens {
+  private readonly verified = new ShortMemory<Claims>(verifiedForMs);
+  private readonly accounts = new ShortMemory<Account | undefined>(accountForMs);
+  private readonly audience: string;
+
+  constructor(
+    private readonly db: Database,
+    private readonly keys: TokenKeys,
+    private readonly options: { issuer: string; ttl_s: number },
+  ) {
+    this.audience = `${options.issuer}/api`;
+  }
+
+  /** A token for an account, good for as long as configured and for no more than the account's role. */
+  async issue(account: Account): Promise<AccessToken> {
+    const { kid, key } = await this.keys.signing();
+    const access_token = await new SignJWT({
+      client_id: "marquee",
+      role: account.role,
+      session_version: account.session_version,
+    })
+      .setProtectedHeader({ alg: tokenAlgorithm, typ: tokenType, kid })
+      .setIssuer(this.options.issuer)
+      .setAudience(this.audience)
+      .setSubject(account.id)
+      .setJti(newId())
+      .setIssuedAt()
+      .setExpirationTime(`${this.options.ttl_s}s`)
+      .sign(key);
+    return { access_token, token_type: "Bearer", expires_in: this.options.ttl_s };
+  }
+
+  /** Who holds the token. Throws `unauthenticated`, with no more than its reason, for any bad one. */
+  async verify(token: string): Promise<Actor> {
+    if (token.length > longestToken) throw badToken("The access token is not valid.");
+    const digest = createHash("sha256").update(token).digest("base64");
+    const claims = await this.verified.get(digest, () => this.claimsOf(token));
+    if (claims.expires_at * 1000 <= Date.now()) throw badToken("The access token has expired.");
+    const account = await this.accounts.get(claims.user_id, () =>
+      findAccount(this.db, claims.user_id),
+    );
+    if (!account || account.is_disabled || account.session_version !== claims.session_version) {
+      throw badToken("The access token has been revoked.");
+    }
+    return accountActor({ ...account, role: lowerRole(account.role, claims.role) });
+  }
+
+  private async claimsOf(token: string): Promise<Claims> {
+    try {
+      const { payload } = await jwtVerify(token, ({ kid }) => this.key(kid), {
+        algorithms: [tokenAlgorithm],
+        issuer: this.options.issuer,
+        audience: this.audience,
+        typ: tokenType,
+        requiredClaims: ["exp", "iat", "sub", "jti"],
+        maxTokenAge: this.options.ttl_s + 60,
+      });
+      const { sub, exp, session_version } = payload;
+      const role = roles.find((known) => known === payload.role);
+      if (!isUuid(sub) || !role || typeof exp !== "number" || typeof session_version !== "number") {
+        throw badToken("The access token is not valid.");
+      }
+      return { user_id: sub, role, session_version, expires_at: exp };
+    } catch (error) {
+      throw isTokenFault(error) ? badToken(reason(error), error) : error;
+    }
+  }
+
+  private async key(kid: string | undefined) {
+    const key = await this.keys.verifying(kid);
+    if (!key) throw badToken("The access token is not valid.");
+    return key;
+  }
+}
+
+function badToken(message: string, cause?: unknown): ServiceError {
+  return new ServiceError("unauthenticated", message, { cause });
+}
+
+function isUuid(value: unknown): value is string {
+  return typeof value === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+}
+
+/** Whatever jose finds wrong with a token; a database that is away is not the token's fault. */
+function isTokenFault(error: unknown): boolean {
+  return (
+    error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError
+  );
+}
+
+function reason(error: unknown): string {
+  if (isServiceError(error)) return error.message;
+  return error instanceof errors.JWTExpired
+    ? "The access token has expired."
+    : "The access token is not valid.";
+}

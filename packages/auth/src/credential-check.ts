@@ -1,0 +1,60 @@
+import type { Database } from "@marquee/db/database";
+import { lowerRole, type Role } from "@marquee/schemas/actor";
+import { isPassword } from "./password";
+import { type Account, findAccountByName } from "./user";
+
+/** What a person or program shows to be let in. */
+export type Credentials =
+  | { kind: "password"; user: string; password: string }
+  | { kind: "client"; client_id: string; client_secret: string }
+  | { kind: "user_only"; user: string };
+
+/**
+ * One way to tell from credentials whose they are. A check answers undefined for what it does not
+ * know, or does not believe; those configured are asked in order and the first that knows wins.
+ */
+export interface CredentialCheck {
+  readonly name: string;
+  check(credentials: Credentials): Promise<Account | undefined>;
+}
+
+/** Asks each check in order. Undefined: refused, without a reason that would help a guesser. */
+export async function checkCredentials(
+  checks: readonly CredentialCheck[],
+  credentials: Credentials,
+): Promise<Account | undefined> {
+  for (const check of checks) {
+    const account = await check.check(credentials);
+    if (account) return account;
+  }
+  return undefined;
+}
+
+/** User and password. An unknown user, a wrong password and a disabled user look and last the same. */
+export function passwordCheck(db: Database): CredentialCheck {
+  return {
+    name: "password",
+    async check(credentials) {
+      if (credentials.kind !== "password") return undefined;
+      const found = await findAccountByName(db, credentials.user);
+      const matches = await isPassword(credentials.password, found?.password_hash ?? null);
+      return matches && found && !found.account.is_disabled ? found.account : undefined;
+    },
+  };
+}
+
+/**
+ * The original service's form: the user's name alone. Never for an account that has a password, and
+ * never with more than the role the operator caps it at.
+ */
+export function userOnlyCheck(db: Database, highestRole: Role): CredentialCheck {
+  return {
+    name: "user",
+    async check(credentials) {
+      if (credentials.kind !== "user_only") return undefined;
+      const found = await findAccountByName(db, credentials.user);
+      if (!found || found.account.is_disabled || found.password_hash !== null) return undefined;
+      return { ...found.account, role: lowerRole(found.account.role, highestRole) };
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import type { Database } from "@marquee/db/database";
+import { newId } from "@marquee/db/id";
+import type { Actor } from "@marquee/schemas/actor";
+import { deriveKey, keyedHash } from "./secret-key";
+import { type Account, accountActor, findAccount } from "./user";
+
+/** How long a signed-in browser stays signed in, in seconds. */
+export const sessionTtlS = 7 * 24 * 60 * 60;
+
+/** Signed-in browsers. A session's token is opaque and random; the database holds only its keyed hash. */
+export class Sessions {
+  private readonly key: Uint8Array;
+
+  constructor(
+    private readonly db: Database,
+    secret: string,
+  ) {
+    this.key = deriveKey(secret, "session");
+  }
+
+  /** Begins a session and gives its token, which is not kept anywhere. */
+  async begin(account: Account): Promise<string> {
+    const token = randomBytes(32).toString("base64url");
+    await this.db.prisma.session.create({
+      data: {
+        id: newId(),
+        token_hash: keyedHash(this.key, token),
+        user_id: account.id,
+        session_version: account.session_version,
+        expires_at: new Date(Date.now() + sessionTtlS * 1000),
+      },
+      select: { id: true },
+    });
+    return token;
+  }
+
+  /** Who holds the session, or undefined where it has ended, expired, or its user may not enter. */
+  async read(token: string): Promise<Actor | undefined> {
+    const session = await this.db.prisma.session.findUnique({
+      where: { token_hash: keyedHash(this.key, token) },
+      select: { user_id: true, session_version: true, expires_at: true },
+    });
+    if (!session || session.expires_at.getTime() <= Date.now()) return undefined;
+    const account = await findAccount(this.db, session.user_id);
+    if (!account || account.is_disabled) return undefined;
+    return account.session_version === session.session_version ? accountActor(account) : undefined;
+  }
+
+  /** Ends a session; one that is not there is ended already. */
+  async end(token: string): Promise<void> {
+    await this.db.prisma.session.deleteMany({ where: { token_hash: keyedHash(this.key, token) } });
+  }
+}

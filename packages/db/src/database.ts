@@ -1,0 +1,68 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { PrismaClient } from "./generated/client";
+import { statementNames } from "./statement-names";
+
+export type DatabaseOptions = {
+  url: string;
+  /** Named statements make queries about a third cheaper, but do not pass a transaction pooler. */
+  has_named_statements: boolean;
+  pool_size: number;
+  onError: (error: Error) => void;
+};
+
+/** The process's way to Postgres: one Prisma client over one pool, and a small pool for streams. */
+export type Database = {
+  prisma: PrismaClient;
+  streams: pg.Pool;
+  close: () => Promise<void>;
+};
+
+const connectionTimeoutMs = 5_000;
+const statementTimeoutMs = 10_000;
+/** A stream lives as long as its reader keeps reading; between two reads it may pause this long. */
+const streamIdleTimeoutMs = 60_000;
+
+/** Opens no connection yet: the first query does. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = newPool(options, options.pool_size, {
+    statement_timeout: statementTimeoutMs,
+    idle_in_transaction_session_timeout: statementTimeoutMs,
+  });
+  const streams = newPool(options, Math.max(2, Math.ceil(options.pool_size / 4)), {
+    idle_in_transaction_session_timeout: streamIdleTimeoutMs,
+  });
+  const adapter = new PrismaPg(
+    pool,
+    options.has_named_statements ? { statementNameGenerator: statementNames() } : {},
+  );
+  const prisma = new PrismaClient({
+    adapter,
+    transactionOptions: { maxWait: connectionTimeoutMs },
+  });
+  const close = async () => {
+    await prisma.$disconnect();
+    await Promise.all([pool.end(), streams.end()]);
+  };
+  return { prisma, streams, close };
+}
+
+function newPool(options: DatabaseOptions, max: number, settings: Record<string, number>): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max,
+    connectionTimeoutMillis: connectionTimeoutMs,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    // Sent as statements and not as startup options, which transaction poolers refuse.
+    onConnect: (client) => client.query(setStatements(settings)).then(() => undefined),
+  });
+  pool.on("error", options.onError);
+  return pool;
+}
+
+function setStatements(settings: Record<string, number>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `SET ${name} = ${value}`)
+    .join("; ");
+}

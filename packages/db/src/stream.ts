@@ -1,0 +1,29 @@
+import type { Database } from "./database";
+import type { Prisma } from "./generated/client";
+
+const rowsPerFetch = 1_000;
+
+/**
+ * The rows of a query, in batches, from one consistent snapshot and in constant memory. The connection
+ * goes back when the reader finishes, stops early or fails; after a failure it is thrown away.
+ */
+export async function* streamRows<Row extends object>(
+  database: Database,
+  query: Prisma.Sql,
+): AsyncGenerator<Row[]> {
+  const client = await database.streams.connect();
+  let failure: Error | undefined = new Error("The stream was left before its end");
+  try {
+    await client.query("BEGIN TRANSACTION READ ONLY");
+    await client.query(`DECLARE film_stream NO SCROLL CURSOR FOR ${query.text}`, query.values);
+    while (true) {
+      const { rows } = await client.query<Row>(`FETCH ${rowsPerFetch} FROM film_stream`);
+      if (rows.length > 0) yield rows;
+      if (rows.length < rowsPerFetch) break;
+    }
+    await client.query("COMMIT");
+    failure = undefined;
+  } finally {
+    client.release(failure);
+  }
+}

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { CalendarDate } from "@marquee/schemas/calendar-date";
+import type { Condition } from "@marquee/schemas/condition";
+import { ServiceError } from "@marquee/schemas/service-error";
+import type { OrderColumn } from "./movie-order";
+
+/** What a cursor belongs to: it is refused for any other selection or order. */
+export function queryFingerprint(
+  filter: Condition | undefined,
+  order: readonly OrderColumn[],
+): string {
+  const described = [filter ?? null, order.map((key) => [key.field, key.is_descending])];
+  return createHash("sha256").update(JSON.stringify(described)).digest("base64url").slice(0, 16);
+}
+
+/** An opaque cursor: which query it belongs to, and the keys of the last film seen. */
+export function encodeCursor(fingerprint: string, keys: readonly string[]): string {
+  return Buffer.from(JSON.stringify([fingerprint, ...keys])).toString("base64url");
+}
+
+/** Throws `invalid_input` for what is no cursor, and `cursor_mismatch` for one of another query. */
+export function decodeCursor(
+  cursor: string,
+  fingerprint: string,
+  order: readonly OrderColumn[],
+): string[] {
+  const [found, ...keys] = parseCursor(cursor);
+  if (found !== fingerprint) {
+    throw new ServiceError(
+      "cursor_mismatch",
+      "The cursor belongs to another filter or sort. Begin again without it.",
+    );
+  }
+  const areValid = keys.length === order.length && order.every((key, at) => isKey(key, keys[at]));
+  if (!areValid) throw notACursor();
+  return keys;
+}
+
+function parseCursor(cursor: string): string[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    if (Array.isArray(parts) && parts.every((part) => typeof part === "string")) return parts;
+  } catch {
+    // It is told below what any other malformed cursor is told.
+  }
+  throw notACursor();
+}
+
+const keyShape = {
+  text: (key: string) => key.isWellFormed() && !key.includes("\0"),
+  date: (key: string) => CalendarDate.safeParse(key).success,
+  integer: (key: string) => /^-?\d{1,9}$/.test(key),
+  timestamptz: (key: string) =>
+    /^\d{4,5}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(key),
+} as const;
+
+function isKey({ type }: OrderColumn, key: string | undefined): boolean {
+  return key !== undefined && keyShape[type](key);
+}
+
+function notACursor(): ServiceError {
+  return new ServiceError("invalid_input", "The cursor is not one that this service gave.", {
+    details: {
+      errors: [{ pointer: "/cursor", code: "invalid_cursor", detail: "is not a cursor" }],
+    },
+  });
+}

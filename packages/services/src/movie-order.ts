@@ -1,0 +1,77 @@
+import { Prisma } from "@marquee/db/generated/client";
+import { movieFields } from "@marquee/schemas/movie";
+import type { SortField, SortKey } from "@marquee/schemas/sort";
+import { column, comparable } from "./movie-sql";
+
+const { sql, join, raw } = Prisma;
+
+/** One column of a total order over the live films, and how its values travel in a cursor. */
+export type OrderColumn = {
+  field: SortField;
+  expression: Prisma.Sql;
+  type: "text" | "date" | "integer" | "timestamptz";
+  is_descending: boolean;
+};
+
+const catalogueOrder: readonly SortKey[] = [
+  { field: "title", is_descending: false },
+  { field: "release_year", is_descending: false },
+];
+
+/**
+ * Completes the order asked for to a total one: live films differ in title key or year. The completing
+ * columns run in the direction of the last one asked for, so that an index serves either way.
+ */
+export function totalOrder(keys: readonly SortKey[]): OrderColumn[] {
+  const is_descending = keys.at(-1)?.is_descending ?? false;
+  const asked = new Set(keys.map((key) => key.field));
+  const completing = catalogueOrder.filter((key) => !asked.has(key.field));
+  return [...keys, ...completing.map((key) => ({ ...key, is_descending }))].map(orderColumn);
+}
+
+function orderColumn(key: SortKey): OrderColumn {
+  const field = movieFields.find((known) => known.name === key.field);
+  return {
+    ...key,
+    expression: field ? comparable(field) : column(key.field),
+    type: field ? field.kind : "timestamptz",
+  };
+}
+
+export function orderBySql(order: readonly OrderColumn[]): Prisma.Sql {
+  return join(
+    order.map(
+      ({ expression, is_descending }) => sql`${expression} ${raw(is_descending ? "DESC" : "ASC")}`,
+    ),
+    ", ",
+  );
+}
+
+/** The columns that place a row in the order, as text, named `key_0`, `key_1`, … */
+export function orderKeysSql(order: readonly OrderColumn[]): Prisma.Sql {
+  return join(
+    order.map(({ expression }, index) => sql`${expression}::text AS ${raw(`key_${index}`)}`),
+    ", ",
+  );
+}
+
+/** The rows that come after the one with these keys. */
+export function afterSql(order: readonly OrderColumn[], keys: readonly string[]): Prisma.Sql {
+  const values = order.map(({ type }, index) => sql`${keys[index]}::${raw(type)}`);
+  const isUniform = order.every((key) => key.is_descending === order[0]?.is_descending);
+  if (isUniform) {
+    const left = join(
+      order.map((key) => key.expression),
+      ", ",
+    );
+    return sql`(${left}) ${raw(order[0]?.is_descending ? "<" : ">")} (${join(values, ", ")})`;
+  }
+  const alternatives = order.map((key, index) => {
+    const equal = order
+      .slice(0, index)
+      .map((before, at) => sql`${before.expression} = ${values[at]}`);
+    const beyond = sql`${key.expression} ${raw(key.is_descending ? "<" : ">")} ${values[index]}`;
+    return sql`(${join([...equal, beyond], " AND ")})`;
+  });
+  return sql`(${join(alternatives, " OR ")})`;
+}

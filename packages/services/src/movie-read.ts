@@ -1,0 +1,166 @@
+import { Prisma } from "@marquee/db/generated/client";
+import { streamRows } from "@marquee/db/stream";
+import { requirePermission } from "@marquee/schemas/actor";
+import type { Condition } from "@marquee/schemas/condition";
+import { type MovieFieldMeta, movieField } from "@marquee/schemas/movie";
+import type {
+  CountMoviesInput,
+  ExpiringMoviesInput,
+  GetMovieInput,
+  ListMoviesInput,
+  MoviePage,
+  MovieRecord,
+  SuggestValuesInput,
+} from "@marquee/schemas/movie-record";
+import { ServiceError } from "@marquee/schemas/service-error";
+import type { SortKey } from "@marquee/schemas/sort";
+import { conditionSql } from "./condition-sql";
+import type { ServiceContext } from "./context";
+import { asServiceError, readRows } from "./database-call";
+import { decodeCursor, encodeCursor, queryFingerprint } from "./movie-cursor";
+import { afterSql, type OrderColumn, orderBySql, orderKeysSql, totalOrder } from "./movie-order";
+import { column, comparable, isLive, movieColumns, movieRecordColumns } from "./movie-sql";
+
+const { sql, raw } = Prisma;
+
+const defaultLimit = 50;
+
+/** One film. Throws `movie_not_found`, or `movie_deleted` for one in the trash. */
+export async function getMovie(ctx: ServiceContext, { id }: GetMovieInput): Promise<MovieRecord> {
+  requirePermission(ctx.actor, "movie.read");
+  const rows = await readRows<MovieRecord & { is_deleted: boolean }>(
+    ctx,
+    sql`SELECT ${movieRecordColumns}, movies."deleted_at" IS NOT NULL AS "is_deleted" FROM movies WHERE movies."id" = ${id}::uuid`,
+  );
+  const [row] = rows;
+  if (!row) throw new ServiceError("movie_not_found", "There is no film with this id.");
+  const { is_deleted, ...movie } = row;
+  if (is_deleted) throw new ServiceError("movie_deleted", `${movie.title} is in the trash.`);
+  return movie;
+}
+
+/**
+ * A page of the films a condition matches, in the order asked for (by title, then year, unless given),
+ * 50 unless limited. Throws `cursor_mismatch` for a cursor of another filter or sort.
+ */
+export async function listMovies(ctx: ServiceContext, input: ListMoviesInput): Promise<MoviePage> {
+  requirePermission(ctx.actor, "movie.read");
+  const order = totalOrder(input.sort ?? []);
+  const limit = input.limit ?? defaultLimit;
+  const fingerprint = queryFingerprint(input.filter, order);
+  const after = input.cursor && decodeCursor(input.cursor, fingerprint, order);
+  const rows = await readRows<MovieRecord & Record<`key_${number}`, string>>(
+    ctx,
+    sql`SELECT ${movieRecordColumns}, ${orderKeysSql(order)} FROM movies
+      WHERE ${whereSql(input.filter)} ${after ? sql`AND ${afterSql(order, after)}` : Prisma.empty}
+      ORDER BY ${orderBySql(order)} LIMIT ${limit + 1}`,
+  );
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const next_cursor =
+    rows.length > limit && last
+      ? encodeCursor(
+          fingerprint,
+          order.map((_, at) => last[`key_${at}`] ?? ""),
+        )
+      : null;
+  return { movies: page.map((row) => withoutKeys(row, order)), next_cursor };
+}
+
+function withoutKeys(
+  row: MovieRecord & Record<`key_${number}`, string>,
+  order: readonly OrderColumn[],
+) {
+  const movie: MovieRecord & Partial<Record<`key_${number}`, string>> = row;
+  for (let at = 0; at < order.length; at += 1) delete movie[`key_${at}`];
+  return movie;
+}
+
+/** A page of the films whose rights end in a range, soonest first. */
+export async function expiringMovies(
+  ctx: ServiceContext,
+  input: ExpiringMoviesInput,
+): Promise<MoviePage> {
+  const { from, to, ...page } = input;
+  return listMovies(ctx, { ...page, filter: expiringFilter({ from, to }), sort: byExpiry });
+}
+
+/** The condition of an expiry range, both ends inclusive. */
+export function expiringFilter({ from, to }: { from: string; to: string }): Condition {
+  return { expiry_date: { gte: from, lte: to } };
+}
+
+export const byExpiry: SortKey[] = [{ field: "expiry_date", is_descending: false }];
+
+/**
+ * Every film a condition matches, from one snapshot and in constant memory: batches of JSON objects
+ * with the film's own fields, as text.
+ */
+export async function* streamMovies(
+  ctx: ServiceContext,
+  { filter, sort }: { filter?: Condition | undefined; sort?: SortKey[] | undefined },
+): AsyncGenerator<string[]> {
+  requirePermission(ctx.actor, "movie.read");
+  const query = sql`SELECT row_to_json(film)::text AS "movie" FROM (
+    SELECT ${movieColumns} FROM movies
+    WHERE ${whereSql(filter)} ORDER BY ${orderBySql(totalOrder(sort ?? []))}) AS film`;
+  try {
+    for await (const rows of streamRows<{ movie: string }>(ctx.db, query)) {
+      yield rows.map((row) => row.movie);
+    }
+  } catch (error) {
+    throw asServiceError(error);
+  }
+}
+
+/** How many films a condition matches: exact up to 100,000, above that the planner's estimate. */
+export async function countMovies(
+  ctx: ServiceContext,
+  { filter }: CountMoviesInput,
+): Promise<{ count: number; kind: "exact" | "estimated" }> {
+  requirePermission(ctx.actor, "movie.read");
+  const matching = sql`SELECT 1 FROM movies WHERE ${whereSql(filter)}`;
+  const [counted] = await readRows<{ count: number }>(
+    ctx,
+    sql`SELECT count(*)::integer AS "count" FROM (${matching} LIMIT ${mostCounted + 1}) AS matching`,
+  );
+  const count = counted?.count ?? 0;
+  if (count <= mostCounted) return { count, kind: "exact" };
+  const plan = await readRows<{ "QUERY PLAN": [{ Plan: { "Plan Rows": number } }] }>(
+    ctx,
+    sql`${raw("EXPLAIN (FORMAT JSON)")} ${matching}`,
+  );
+  const estimate = plan[0]?.["QUERY PLAN"][0].Plan["Plan Rows"] ?? count;
+  return { count: Math.max(estimate, count), kind: "estimated" };
+}
+
+const mostCounted = 100_000;
+
+/** Values that a field with suggestions already has among the live films, in order of key; at most 50. */
+export async function suggestValues(
+  ctx: ServiceContext,
+  { field, text }: SuggestValuesInput,
+): Promise<string[]> {
+  requirePermission(ctx.actor, "movie.read");
+  const rows = await readRows<{ value: string }>(ctx, valuesSql(movieField(field), text ?? ""));
+  return rows.map((row) => row.value);
+}
+
+/** A loose index scan: one index probe for each different key, however many films there are. */
+function valuesSql(field: MovieFieldMeta, text: string): Prisma.Sql {
+  const key = comparable(field);
+  const next = (beyond: Prisma.Sql) => sql`(
+    SELECT ${column(field.name)} AS "value", ${key} AS "key" FROM movies
+    WHERE ${isLive} ${beyond} ORDER BY ${key}, ${orderBySql(totalOrder([]))} LIMIT 1)`;
+  return sql`
+    WITH RECURSIVE found AS (
+      ${next(Prisma.empty)}
+      UNION ALL
+      SELECT following.* FROM found, LATERAL ${next(sql`AND ${key} > found."key"`)} AS following
+    )
+    SELECT "value" FROM found WHERE position(text_key_part(${text}::text) IN "key") > 0 LIMIT 50`;
+}
+
+function whereSql(filter: Condition | undefined): Prisma.Sql {
+  return filter ? sql`${isLive} AND ${conditionSql(filter)}` : isLive;
+}

@@ -1,0 +1,71 @@
+import { Prisma } from "@marquee/db/generated/client";
+import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
+
+const { sql, raw, join } = Prisma;
+
+/** A field's column; names are the schema's own, never a caller's. */
+export function column(name: string): Prisma.Sql {
+  return raw(`movies."${name}"`);
+}
+
+/** A field as the doors show it: a date as its text, so that no driver makes an instant of it. */
+function shownField(field: MovieFieldMeta): string {
+  const name = `movies."${field.name}"`;
+  return field.kind === "date" ? `to_char(${name}, 'YYYY-MM-DD')` : name;
+}
+
+const instant = (name: string) =>
+  `to_char(movies."${name}" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+const shownFields = movieFields.map((field) => `${shownField(field)} AS "${field.name}"`);
+
+/** The select list of a film's own fields, in the shape and order of Movie. */
+export const movieColumns = raw(shownFields.join(", "));
+
+/** The select list of a film with its identity, in the shape and order of MovieRecord. */
+export const movieRecordColumns = raw(
+  [
+    ...shownFields,
+    'movies."id"',
+    'movies."version"',
+    `${instant("created_at")} AS "created_at"`,
+    `${instant("updated_at")} AS "updated_at"`,
+  ].join(", "),
+);
+
+/** The names that `movieRecordColumns` gives its columns. */
+export const movieRecordNames = raw(
+  [...movieFields.map((field) => field.name), "id", "version", "created_at", "updated_at"]
+    .map((name) => `"${name}"`)
+    .join(", "),
+);
+
+/** The film's own fields as one JSON value, as change sets keep them. */
+export const movieJson = raw(
+  `jsonb_build_object(${movieFields.map((field) => `'${field.name}', ${shownField(field)}`).join(", ")})`,
+);
+
+const columnType = { text: "text", date: "date", integer: "integer" } as const;
+
+/** A value as a parameter of its field's type. */
+export function fieldValue(field: MovieFieldMeta, value: unknown): Prisma.Sql {
+  return sql`${value}::${raw(columnType[field.kind])}`;
+}
+
+/** Many values as one array parameter of their field's type. */
+export function arrayValue(field: MovieFieldMeta, values: readonly unknown[]): Prisma.Sql {
+  return sql`${values}::${raw(`${columnType[field.kind]}[]`)}`;
+}
+
+/** What a field compares and sorts by: its value, or a text's key. */
+export function comparable(field: MovieFieldMeta): Prisma.Sql {
+  if (field.kind !== "text") return column(field.name);
+  return field.key_column ? column(field.key_column) : sql`text_key(${column(field.name)})`;
+}
+
+export const isLive = raw('movies."deleted_at" IS NULL');
+
+/** Fields in SQL, comma-separated. */
+export function fieldList<T>(items: readonly T[], toSql: (item: T) => Prisma.Sql): Prisma.Sql {
+  return join(items.map(toSql), ", ");
+}

@@ -1,0 +1,35 @@
+import type { DatabaseProblem } from "@marquee/db/database-error";
+import { ServiceError } from "@marquee/schemas/service-error";
+
+/** Postgres' refusal of a write in the words of the doors; undefined where it is no refusal of values. */
+export function refusedWrite(problem: DatabaseProblem, cause: unknown): ServiceError | undefined {
+  if (problem.kind === "unique_violation" && problem.constraint === "movies_live_title") {
+    return new ServiceError(
+      "duplicate_movie",
+      "A film with this title and year is already in the catalogue.",
+      {
+        cause,
+      },
+    );
+  }
+  if (problem.kind !== "check_violation") return undefined;
+  const field = tooLongKeys[problem.constraint];
+  if (!field) return undefined;
+  return new ServiceError("invalid_input", `The input is not valid: /${field}.`, {
+    cause,
+    details: {
+      errors: [
+        {
+          pointer: `/${field}`,
+          code: "too_long",
+          detail: "is too long once written out for comparison",
+        },
+      ],
+    },
+  });
+}
+
+const tooLongKeys: Record<string, string> = {
+  movies_title_key_bytes: "title",
+  movies_genre_key_bytes: "genre",
+};
