@@ -147,12 +147,12 @@ test("after kill -9 of owner and database the next start recovers what was commi
 });
 
 test("a start that was killed while it made the database is repaired by the next", async () => {
-  mkdirSync(join(dataDir, "postgres.unfinished/base"), { recursive: true });
-  writeFileSync(join(dataDir, "postgres.unfinished/PG_VERSION"), "18\n");
+  mkdirSync(join(dataDir, "postgres.unfinished.17/base"), { recursive: true });
+  writeFileSync(join(dataDir, "postgres.unfinished.17/PG_VERSION"), "18\n");
   writeFileSync(join(dataDir, "marquee.lock"), "");
   const { url } = await start();
   expect(await query(url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
-  expect(existsSync(join(dataDir, "postgres.unfinished"))).toBe(false);
+  expect(existsSync(join(dataDir, "postgres.unfinished.17"))).toBe(false);
 });
 
 test("a process id that was given to another program since is not taken for the database", async () => {

@@ -4,6 +4,7 @@ import {
   chownSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -21,6 +22,8 @@ type Cluster = {
   superuserPassword: string;
 };
 
+const unfinishedPrefix = "postgres.unfinished.";
+
 /**
  * Makes the database's files in `<dataDir>/postgres`, unless they are there. They are made beside
  * and moved there when whole, so that an interrupted start leaves nothing half done.
@@ -30,17 +33,26 @@ type Cluster = {
  */
 export async function ensureCluster(cluster: Cluster): Promise<boolean> {
   const folder = join(cluster.dataDir, "postgres");
-  const unfinished = join(cluster.dataDir, "postgres.unfinished");
-  rmSync(unfinished, { recursive: true, force: true });
+  removeUnfinished(cluster.dataDir);
   if (existsSync(folder)) {
     requireSameMajor(folder, cluster.binaries);
     return false;
   }
+  const unfinished = join(cluster.dataDir, `${unfinishedPrefix}${process.pid}`);
   mkdirSync(unfinished, { mode: 0o700 });
   giveTo(cluster.account, unfinished);
   await runInitdb(cluster, unfinished);
   renameSync(unfinished, folder);
   return true;
+}
+
+// A start that was killed may have left its initdb at work: each has a folder of its own, and one
+// whose folder goes away fails.
+function removeUnfinished(dataDir: string): void {
+  for (const name of readdirSync(dataDir)) {
+    if (!name.startsWith(unfinishedPrefix)) continue;
+    rmSync(join(dataDir, name), { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 function requireSameMajor(folder: string, binaries: PostgresBinaries): void {

@@ -1,0 +1,197 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { parseConfig } from "./parse-config";
+
+const folder = mkdtempSync(join(tmpdir(), "config-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const database_url = "postgresql://marquee:hush@db.example:5432/marquee";
+const long_secret = "0123456789abcdef0123456789abcdef";
+
+function refusal(environment: Record<string, string>): string {
+  try {
+    parseConfig(environment);
+  } catch (error) {
+    return String(error);
+  }
+  return "accepted";
+}
+
+function secretFile(content: string): string {
+  const path = join(folder, String(Math.random()));
+  writeFileSync(path, content);
+  return path;
+}
+
+test("without any variable the defaults are those of the contract", () => {
+  expect(parseConfig({})).toEqual({
+    port: 3000,
+    host: "127.0.0.1",
+    database: undefined,
+    data_dir: resolve(".data"),
+    public_url: "http://127.0.0.1:3000",
+    admin_user: "admin",
+    admin_password: undefined,
+    auth_credentials: ["password", "api_key"],
+    auth_user_only_role: "viewer",
+    auth_secret: undefined,
+    demo: undefined,
+    token_ttl_s: 900,
+    catalogue_tz: "UTC",
+    startup_wait_s: 60,
+    cors_origins: [],
+  });
+});
+
+test("an empty variable counts as absent", () => {
+  expect(parseConfig({ PORT: "", PUBLIC_URL: "", ADMIN_PASSWORD: "", DEMO: "" })).toEqual(
+    parseConfig({}),
+  );
+});
+
+test("every variable is taken", () => {
+  expect(
+    parseConfig({
+      NODE_ENV: "production",
+      PORT: "8080",
+      HOST: "0.0.0.0",
+      DATABASE_URL: database_url,
+      DIRECT_DATABASE_URL: `${database_url}_direct`,
+      DATA_DIR: "/data",
+      PUBLIC_URL: "https://films.example/",
+      ADMIN_USER: " Ada ",
+      ADMIN_PASSWORD: "fifteen letters",
+      AUTH_CREDENTIALS: "user, password",
+      AUTH_ALLOW_USER_ONLY: "true",
+      AUTH_USER_ONLY_ROLE: "editor",
+      AUTH_SECRET: long_secret,
+      DEMO: "false",
+      TOKEN_TTL: "60",
+      CATALOGUE_TZ: "Pacific/Auckland",
+      STARTUP_WAIT: "0",
+      CORS_ORIGINS: "https://a.example, http://localhost:5173",
+    }),
+  ).toEqual({
+    port: 8080,
+    host: "0.0.0.0",
+    database: { url: database_url, direct_url: `${database_url}_direct` },
+    data_dir: "/data",
+    public_url: "https://films.example",
+    admin_user: "Ada",
+    admin_password: "fifteen letters",
+    auth_credentials: ["user", "password"],
+    auth_user_only_role: "editor",
+    auth_secret: long_secret,
+    demo: false,
+    token_ttl_s: 60,
+    catalogue_tz: "Pacific/Auckland",
+    startup_wait_s: 0,
+    cors_origins: ["https://a.example", "http://localhost:5173"],
+  });
+});
+
+test.each([
+  ["PORT", "0"],
+  ["PORT", "65536"],
+  ["PORT", "3000x"],
+  ["PORT", " 3000"],
+  ["PORT", "3e3"],
+  ["HOST", "http://127.0.0.1"],
+  ["DATABASE_URL", "mysql://root@db/films"],
+  ["DATABASE_URL", "films"],
+  ["DIRECT_DATABASE_URL", "films"],
+  ["PUBLIC_URL", "films.example"],
+  ["PUBLIC_URL", "ftp://films.example"],
+  ["PUBLIC_URL", "https://films.example/marquee"],
+  ["PUBLIC_URL", "https://user@films.example"],
+  ["ADMIN_USER", "a\nb"],
+  ["ADMIN_PASSWORD", "fourteen chars"],
+  ["AUTH_CREDENTIALS", "password,magic"],
+  ["AUTH_CREDENTIALS", "password,password"],
+  ["AUTH_CREDENTIALS", "password,"],
+  ["AUTH_ALLOW_USER_ONLY", "yes"],
+  ["AUTH_USER_ONLY_ROLE", "owner"],
+  ["AUTH_SECRET", "too short"],
+  ["DEMO", "1"],
+  ["TOKEN_TTL", "0"],
+  ["TOKEN_TTL", "15m"],
+  ["CATALOGUE_TZ", "Mars/Olympus"],
+  ["STARTUP_WAIT", "-1"],
+  ["CORS_ORIGINS", "*"],
+  ["CORS_ORIGINS", "https://a.example/"],
+])("a malformed %s (%j) is named", (name, value) => {
+  expect(refusal({ [name]: value })).toMatch(new RegExp(`^StartError: (.*\n)*${name} must `));
+});
+
+test("all malformed variables are named at once, and secrets are never repeated", () => {
+  const message = refusal({
+    PORT: "x",
+    TOKEN_TTL: "x",
+    DATABASE_URL: "hush-hush",
+    ADMIN_PASSWORD: "hush-hush",
+    AUTH_SECRET: "hush-hush",
+    NODE_ENV: "production",
+  });
+  expect(message.split("\n").map((line) => line.replace("StartError: ", "").split(" ")[0])).toEqual(
+    ["PORT", "DATABASE_URL", "ADMIN_PASSWORD", "AUTH_SECRET", "TOKEN_TTL"],
+  );
+  expect(message).not.toContain("hush-hush");
+});
+
+test.each(["0.0.0.0", "::", "192.168.1.2", "films.example"])(
+  "HOST=%s needs a PUBLIC_URL",
+  (host) => {
+    expect(refusal({ HOST: host })).toContain("PUBLIC_URL must be given");
+    expect(refusal({ HOST: host, PUBLIC_URL: "http://films.example" })).toBe("accepted");
+  },
+);
+
+test.each([
+  ["localhost", "http://localhost:3000"],
+  ["127.0.0.2", "http://127.0.0.2:3000"],
+  ["::1", "http://[::1]:3000"],
+])("HOST=%s is reached at %s unless PUBLIC_URL says otherwise", (host, public_url) => {
+  expect(parseConfig({ HOST: host }).public_url).toBe(public_url);
+});
+
+test("AUTH_SECRET is required with DATABASE_URL in production only", () => {
+  expect(refusal({ DATABASE_URL: database_url })).toBe("accepted");
+  expect(refusal({ NODE_ENV: "production" })).toBe("accepted");
+  expect(refusal({ DATABASE_URL: database_url, NODE_ENV: "production" })).toContain("AUTH_SECRET");
+});
+
+test("the check by user name alone needs a second word in production", () => {
+  const asked = { AUTH_CREDENTIALS: "password,user" };
+  const message = "AUTH_ALLOW_USER_ONLY=true must be given";
+  expect(refusal(asked)).toBe("accepted");
+  expect(refusal({ ...asked, NODE_ENV: "production" })).toContain(message);
+  expect(refusal({ ...asked, NODE_ENV: "production", AUTH_ALLOW_USER_ONLY: "false" })).toContain(
+    message,
+  );
+  expect(refusal({ ...asked, NODE_ENV: "production", AUTH_ALLOW_USER_ONLY: "true" })).toBe(
+    "accepted",
+  );
+});
+
+test("secrets are also read from files, without the newline at their end", () => {
+  const config = parseConfig({
+    DATABASE_URL_FILE: secretFile(`${database_url}\n`),
+    DIRECT_DATABASE_URL_FILE: secretFile(database_url),
+    ADMIN_PASSWORD_FILE: secretFile("fifteen letters\r\n"),
+    AUTH_SECRET_FILE: secretFile(`${long_secret}\n`),
+  });
+  expect(config.database).toEqual({ url: database_url, direct_url: database_url });
+  expect(config.admin_password).toBe("fifteen letters");
+  expect(config.auth_secret).toBe(long_secret);
+});
+
+test("a secret's file must exist, and not contradict the variable", () => {
+  expect(refusal({ AUTH_SECRET_FILE: join(folder, "nowhere") })).toContain(
+    "AUTH_SECRET_FILE must name a file",
+  );
+  expect(
+    refusal({ AUTH_SECRET: long_secret, AUTH_SECRET_FILE: secretFile(long_secret) }),
+  ).toContain("AUTH_SECRET and AUTH_SECRET_FILE are both given");
+});

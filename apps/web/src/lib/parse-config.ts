@@ -1,0 +1,213 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { StartError } from "@marquee/db/start-error";
+import { roles } from "@marquee/schemas/actor";
+import { z } from "zod";
+import { isLoopback, originOf } from "./loopback";
+
+/** The variables as the process has them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the variables say, defaults filled in; undefined is what only the launcher can fill in. */
+export type Config = {
+  port: number;
+  host: string;
+  /** Absent: the launcher starts the embedded database. */
+  database: { url: string; direct_url: string } | undefined;
+  /** Absolute. */
+  data_dir: string;
+  /** An origin, without a slash at the end. */
+  public_url: string;
+  admin_user: string;
+  admin_password: string | undefined;
+  auth_credentials: CredentialCheckName[];
+  auth_user_only_role: (typeof roles)[number];
+  auth_secret: string | undefined;
+  /** Absent: demo films in the embedded database only. */
+  demo: boolean | undefined;
+  token_ttl_s: number;
+  catalogue_tz: string;
+  startup_wait_s: number;
+  cors_origins: string[];
+};
+
+const credentialCheckNames = ["password", "api_key", "user"] as const;
+export type CredentialCheckName = (typeof credentialCheckNames)[number];
+
+const secretNames = ["DATABASE_URL", "DIRECT_DATABASE_URL", "ADMIN_PASSWORD", "AUTH_SECRET"];
+
+const text = z.string();
+
+function rule<T>(isRight: (value: string) => boolean, message: string, read: (value: string) => T) {
+  return text.refine(isRight, message).transform(read);
+}
+
+function wholeNumber(from: number, to: number) {
+  const isRight = (value: string) =>
+    /^\d{1,9}$/.test(value) && Number(value) >= from && Number(value) <= to;
+  return rule(isRight, `must be a whole number from ${from} to ${to}`, Number);
+}
+
+const boolean = z
+  .enum(["true", "false"], { error: "must be true or false" })
+  .transform((value) => value === "true");
+
+const databaseUrl = text.refine(
+  (value) => /^postgres(ql)?:$/.test(parsedUrl(value)?.protocol ?? ""),
+  "must be a URL such as postgresql://user:password@host:5432/database, its special characters percent-encoded",
+);
+
+function listOf(value: string): string[] {
+  return value.split(",").map((item) => item.trim());
+}
+
+const variables = z.object({
+  PORT: wholeNumber(1, 65_535).default(3_000),
+  HOST: text
+    .regex(/^[A-Za-z0-9._:%-]+$/, "must be a host name or an IP address")
+    .default("127.0.0.1"),
+  DATABASE_URL: databaseUrl.optional(),
+  DIRECT_DATABASE_URL: databaseUrl.optional(),
+  DATA_DIR: text.default(".data"),
+  PUBLIC_URL: rule(
+    (value) => originOf(value) !== undefined,
+    "must be an address such as https://films.example, with http or https and without a path",
+    (value) => originOf(value) ?? value,
+  ).optional(),
+  ADMIN_USER: rule(
+    (value) => /^\P{C}{1,100}$/u.test(value.trim()),
+    "must be 1 to 100 characters, none of them a control character",
+    (value) => value.trim(),
+  ).default("admin"),
+  ADMIN_PASSWORD: text
+    .refine((value) => value.length >= 15 && value.length <= 1_024, "must be 15 to 1024 characters")
+    .optional(),
+  AUTH_CREDENTIALS: rule(
+    (value) => isCredentialList(listOf(value)),
+    `must list some of ${credentialCheckNames.join(", ")}, each once, separated by commas`,
+    (value) =>
+      listOf(value).flatMap((item) => credentialCheckNames.filter((name) => name === item)),
+  ).default(["password", "api_key"]),
+  AUTH_ALLOW_USER_ONLY: boolean.default(false),
+  AUTH_USER_ONLY_ROLE: z
+    .enum(roles, { error: `must be one of ${roles.join(", ")}` })
+    .default("viewer"),
+  AUTH_SECRET: text
+    .refine((value) => value.length >= 32, "must be at least 32 characters")
+    .optional(),
+  DEMO: boolean.optional(),
+  TOKEN_TTL: wholeNumber(1, 2_592_000).default(900),
+  CATALOGUE_TZ: text
+    .refine(isTimeZone, "must be a time zone such as UTC or Europe/Rome")
+    .default("UTC"),
+  STARTUP_WAIT: wholeNumber(0, 86_400).default(60),
+  CORS_ORIGINS: rule(
+    (value) => listOf(value).every((item) => originOf(item) === item),
+    "must list origins such as https://films.example, without a slash at the end, separated by commas",
+    listOf,
+  ).default([]),
+});
+
+/**
+ * Reads the configuration from variables; an empty one counts as absent. Reads nothing but the files
+ * that `…_FILE` variables name.
+ *
+ * @throws StartError that names every malformed variable with its rule, and holds no secret.
+ */
+export function parseConfig(environment: Environment): Config {
+  const problems: string[] = [];
+  const given = readGiven(environment, problems);
+  const parsed = variables.safeParse(given);
+  for (const issue of parsed.error?.issues ?? []) {
+    problems.push(`${String(issue.path[0])} ${issue.message}.`);
+  }
+  problems.push(...broken(given, environment.NODE_ENV === "production"));
+  if (!parsed.success || problems.length > 0) throw new StartError(problems.join("\n"));
+  return toConfig(parsed.data);
+}
+
+function toConfig(values: z.infer<typeof variables>): Config {
+  const url = values.DATABASE_URL;
+  const host = values.HOST.includes(":") ? `[${values.HOST}]` : values.HOST;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    database: url ? { url, direct_url: values.DIRECT_DATABASE_URL ?? url } : undefined,
+    data_dir: resolve(values.DATA_DIR),
+    public_url: values.PUBLIC_URL ?? new URL(`http://${host}:${values.PORT}`).origin,
+    admin_user: values.ADMIN_USER,
+    admin_password: values.ADMIN_PASSWORD,
+    auth_credentials: values.AUTH_CREDENTIALS,
+    auth_user_only_role: values.AUTH_USER_ONLY_ROLE,
+    auth_secret: values.AUTH_SECRET,
+    demo: values.DEMO,
+    token_ttl_s: values.TOKEN_TTL,
+    catalogue_tz: values.CATALOGUE_TZ,
+    startup_wait_s: values.STARTUP_WAIT,
+    cors_origins: values.CORS_ORIGINS,
+  };
+}
+
+/** The variables that are not empty, the secrets among them also from the files named for them. */
+function readGiven(environment: Environment, problems: string[]): Record<string, string> {
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(variables.shape)) {
+    const value = environment[name];
+    if (value) given[name] = value;
+  }
+  for (const name of secretNames) {
+    const path = environment[`${name}_FILE`];
+    if (!path) continue;
+    if (given[name] !== undefined) {
+      problems.push(`${name} and ${name}_FILE are both given: give one of them.`);
+      continue;
+    }
+    try {
+      given[name] = readFileSync(path, "utf8").replace(/\r?\n$/, "");
+    } catch {
+      problems.push(`${name}_FILE must name a file that can be read.`);
+    }
+  }
+  return given;
+}
+
+/** The rules between variables that are broken. */
+function broken(given: Record<string, string>, isProduction: boolean): string[] {
+  const broken: string[] = [];
+  if (given.HOST && !isLoopback(given.HOST) && !given.PUBLIC_URL) {
+    broken.push("PUBLIC_URL must be given, since HOST is not a loopback address.");
+  }
+  if (given.DIRECT_DATABASE_URL && !given.DATABASE_URL) {
+    broken.push("DATABASE_URL must be given, since DIRECT_DATABASE_URL is.");
+  }
+  if (given.DATABASE_URL && !given.AUTH_SECRET && isProduction) {
+    broken.push(
+      "AUTH_SECRET must be given with DATABASE_URL: at least 32 random characters, the same for every instance.",
+    );
+  }
+  const hasUserOnly = listOf(given.AUTH_CREDENTIALS ?? "").includes("user");
+  if (hasUserOnly && isProduction && given.AUTH_ALLOW_USER_ONLY !== "true") {
+    broken.push(
+      "AUTH_CREDENTIALS includes user, which lets people in without a password: AUTH_ALLOW_USER_ONLY=true must be given to mean it.",
+    );
+  }
+  return broken;
+}
+
+function isCredentialList(names: string[]): boolean {
+  const known: readonly string[] = credentialCheckNames;
+  return names.every((name) => known.includes(name)) && new Set(names).size === names.length;
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: value });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function parsedUrl(value: string): URL | undefined {
+  return URL.canParse(value) ? new URL(value) : undefined;
+}
