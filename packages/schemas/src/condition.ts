@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CalendarDate } from "./calendar-date";
 import { type FieldMeta, type MovieField, movieFields } from "./movie";
+import { mustBe } from "./must-be";
 import { searchText } from "./plain-text";
 
 /** A value looked for: it has its field's type, but not its range (the year 1500 just finds nothing). */
@@ -8,8 +9,8 @@ const searchValue = {
   text: searchText,
   date: CalendarDate,
   integer: z
-    .number({ error: "must be a number" })
-    .refine(Number.isInteger, { error: "must be a whole number" }),
+    .number({ error: mustBe("a number") })
+    .refine(Number.isInteger, { error: mustBe("a whole number") }),
 } satisfies Record<FieldMeta["kind"], z.ZodType>;
 
 /** The schema of a value looked for in a field. */

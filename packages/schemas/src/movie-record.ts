@@ -2,11 +2,12 @@ import { z } from "zod";
 import { CalendarDate } from "./calendar-date";
 import { Condition } from "./condition";
 import { Movie, MovieChanges, movieFields } from "./movie";
+import { mustBe } from "./must-be";
 import { searchText } from "./plain-text";
 import { Sort } from "./sort";
 
 /** Identity of a film: a UUID (version 7, so that ids grow with time). */
-export const MovieId = z.guid({ error: "must be a UUID" }).toLowerCase();
+export const MovieId = z.guid({ error: mustBe("a UUID") }).toLowerCase();
 
 /** A film with its identity: what `/api/movies` and tRPC give. Times are RFC 3339, UTC, milliseconds. */
 export const MovieRecord = z.strictObject({
@@ -24,7 +25,7 @@ export type CreateMovieInput = Movie;
 export const GetMovieInput = z.strictObject({ id: MovieId });
 export type GetMovieInput = z.infer<typeof GetMovieInput>;
 
-const Version = z.int({ error: "must be a whole number" }).min(1, { error: "must be 1 or more" });
+const Version = z.int({ error: mustBe("a whole number") }).min(1, { error: "must be 1 or more" });
 
 /** `version` is the one the change was made from: a film changed since is not overwritten. */
 export const UpdateMovieInput = z.strictObject({
@@ -50,7 +51,7 @@ export const DeleteMoviesInput = z
 export type DeleteMoviesInput = z.infer<typeof DeleteMoviesInput>;
 
 const Limit = z
-  .int({ error: "must be a whole number" })
+  .int({ error: mustBe("a whole number") })
   .min(1, { error: "must be 1 to 1000" })
   .max(1000, { error: "must be 1 to 1000" });
 
@@ -71,14 +72,18 @@ export type ListMoviesInput = z.infer<typeof ListMoviesInput>;
 export const CountMoviesInput = z.strictObject({ filter: Condition.optional() });
 export type CountMoviesInput = z.infer<typeof CountMoviesInput>;
 
-/** A range of expiry dates, both ends inclusive. */
-export const ExpiringMoviesInput = z
-  .strictObject({ from: CalendarDate, to: CalendarDate, ...PageInput.shape })
-  .refine(({ from, to }) => from <= to, {
-    path: ["from"],
-    error: "must not be after to",
-    params: { code: "invalid_range" },
-  });
+/** A range of expiry dates, both ends inclusive, and a page of it. */
+export const ExpiringMoviesFields = z.strictObject({
+  from: CalendarDate,
+  to: CalendarDate,
+  ...PageInput.shape,
+});
+
+export const ExpiringMoviesInput = ExpiringMoviesFields.refine(({ from, to }) => from <= to, {
+  path: ["from"],
+  error: "must not be after to",
+  params: { code: "invalid_range" },
+});
 export type ExpiringMoviesInput = z.infer<typeof ExpiringMoviesInput>;
 
 /** One page of films; `next_cursor` is null on the last. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CalendarDate } from "./calendar-date";
 import { latestReleaseYear } from "./catalogue-day";
+import { mustBe } from "./must-be";
 import { plainText } from "./plain-text";
 
 /** What the doors, the dashboard and the database need to know of a field beyond its type. */
@@ -26,7 +27,7 @@ export type FieldMeta = {
 const fieldMeta = z.registry<FieldMeta>();
 
 const ReleaseYear = z
-  .int({ error: "must be a whole number" })
+  .int({ error: mustBe("a whole number") })
   .superRefine((year, ctx) => {
     if (year >= 1888 && year <= latestReleaseYear()) return;
     const message = `must be 1888 to ${latestReleaseYear()}`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mustBe } from "./must-be";
 
 /**
  * A line of text as people write it: NFC, trimmed (Unicode white space and U+FEFF), well-formed,
@@ -6,7 +7,7 @@ import { z } from "zod";
  */
 export function plainText(limits: { min: number; max: number }) {
   return z
-    .string({ error: "must be text" })
+    .string({ error: mustBe("text") })
     .normalize("NFC")
     .trim()
     .superRefine((value, ctx) => {
@@ -19,7 +20,7 @@ export function plainText(limits: { min: number; max: number }) {
 
 /** Text to look for: normalised like stored text, of any length. */
 export const searchText = z
-  .string({ error: "must be text" })
+  .string({ error: mustBe("text") })
   .normalize("NFC")
   .superRefine((value, ctx) => {
     const problem = textProblem(value);

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { MovieRecord } from "./movie-record";
+import { missing } from "./must-be";
 
 /** Every reason a service refuses, with the HTTP status that doors answer. Codes are stable. */
 export const errorStatus = {
@@ -69,19 +70,19 @@ export function isServiceError(error: unknown): error is ServiceError {
 
 /** The `invalid_input` error that names every bad field of a failed parse at once. */
 export function invalidInput(error: z.ZodError): ServiceError {
-  const errors = fieldErrors(error);
-  const names = [
-    ...new Set(
-      errors.map((problem) => ("pointer" in problem ? problem.pointer : problem.parameter)),
-    ),
-  ];
-  return new ServiceError(
-    "invalid_input",
-    `The input is not valid: ${names.map((name) => name || "the whole").join(", ")}.`,
-    {
-      details: { errors },
-    },
-  );
+  return refusedInput(fieldErrors(error));
+}
+
+/** The `invalid_input` error with these problems. */
+export function refusedInput(errors: FieldError[]): ServiceError {
+  const told = errors.map((problem) => `${nameOf(problem)} ${problem.detail}`.trim());
+  return new ServiceError("invalid_input", `The input is not valid: ${told.join("; ")}.`, {
+    details: { errors },
+  });
+}
+
+function nameOf(problem: FieldError): string {
+  return "pointer" in problem ? problem.pointer.slice(1) : problem.parameter;
 }
 
 /** A failed parse as field errors, in the order of the schema. */
@@ -94,7 +95,7 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
         detail: "is not a known field",
       }));
     }
-    return [{ pointer: pointerTo(issue.path), code: issueCode(issue), detail: issueDetail(issue) }];
+    return [{ pointer: pointerTo(issue.path), code: issueCode(issue), detail: issue.message }];
   });
 }
 
@@ -106,16 +107,8 @@ export function pointerTo(path: readonly PropertyKey[]): string {
 }
 
 function issueCode(issue: z.core.$ZodIssue): string {
-  if (isMissing(issue)) return "required";
+  if (issue.message === missing) return "required";
   if (issue.code === "custom") return String(issue.params?.code ?? "invalid");
   if (issue.code === "too_small" || issue.code === "too_big") return "out_of_range";
   return issue.code;
-}
-
-function issueDetail(issue: z.core.$ZodIssue): string {
-  return isMissing(issue) ? "is required" : issue.message;
-}
-
-function isMissing(issue: z.core.$ZodIssue): boolean {
-  return issue.code === "invalid_type" && issue.input === undefined;
 }

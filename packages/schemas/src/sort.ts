@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type MovieField, movieFields } from "./movie";
+import { mustBe } from "./must-be";
 
 export type SortField = MovieField | "updated_at";
 export type SortKey = { field: SortField; is_descending: boolean };
@@ -11,7 +12,7 @@ export const sortFields: readonly SortField[] = [
 ];
 
 /** An order in one line: `-expiry_date,title` is latest expiry first, then by title. */
-export const Sort = z.string({ error: "must be text" }).transform((text, ctx): SortKey[] => {
+export const Sort = z.string({ error: mustBe("text") }).transform((text, ctx): SortKey[] => {
   const keys = text.split(",").map(parseSortKey);
   const names = keys.map((key) => key?.field);
   const known = keys.filter((key) => key !== undefined);

@@ -2,7 +2,7 @@ import { Prisma } from "@marquee/db/generated/client";
 import { streamRows } from "@marquee/db/stream";
 import { requirePermission } from "@marquee/schemas/actor";
 import type { Condition } from "@marquee/schemas/condition";
-import { type MovieFieldMeta, movieField } from "@marquee/schemas/movie";
+import { type MovieField, type MovieFieldMeta, movieField } from "@marquee/schemas/movie";
 import type {
   CountMoviesInput,
   ExpiringMoviesInput,
@@ -92,17 +92,24 @@ export function expiringFilter({ from, to }: { from: string; to: string }): Cond
 
 export const byExpiry: SortKey[] = [{ field: "expiry_date", is_descending: false }];
 
+export type MovieStream = {
+  filter?: Condition | undefined;
+  sort?: SortKey[] | undefined;
+  /** Which of the film's fields, in order. */
+  fields: readonly MovieField[];
+};
+
 /**
- * Every film a condition matches, from one snapshot and in constant memory: batches of JSON objects
- * with the film's own fields, as text.
+ * Every film a condition matches, from one snapshot and in constant memory: batches of JSON objects,
+ * as text.
  */
 export async function* streamMovies(
   ctx: ServiceContext,
-  { filter, sort }: { filter?: Condition | undefined; sort?: SortKey[] | undefined },
+  { filter, sort, fields }: MovieStream,
 ): AsyncGenerator<string[]> {
   requirePermission(ctx.actor, "movie.read");
   const query = sql`SELECT row_to_json(film)::text AS "movie" FROM (
-    SELECT ${movieColumns} FROM movies
+    SELECT ${movieColumns(fields.map(movieField))} FROM movies
     WHERE ${whereSql(filter)} ORDER BY ${orderBySql(totalOrder(sort ?? []))}) AS film`;
   try {
     for await (const rows of streamRows<{ movie: string }>(ctx.db, query)) {

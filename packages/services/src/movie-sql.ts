@@ -17,15 +17,17 @@ function shownField(field: MovieFieldMeta): string {
 const instant = (name: string) =>
   `to_char(movies."${name}" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-const shownFields = movieFields.map((field) => `${shownField(field)} AS "${field.name}"`);
+const shownAs = (field: MovieFieldMeta) => `${shownField(field)} AS "${field.name}"`;
 
-/** The select list of a film's own fields, in the shape and order of Movie. */
-export const movieColumns = raw(shownFields.join(", "));
+/** A select list of a film's own fields. */
+export function movieColumns(fields: readonly MovieFieldMeta[]): Prisma.Sql {
+  return raw(fields.map(shownAs).join(", "));
+}
 
 /** The select list of a film with its identity, in the shape and order of MovieRecord. */
 export const movieRecordColumns = raw(
   [
-    ...shownFields,
+    ...movieFields.map(shownAs),
     'movies."id"',
     'movies."version"',
     `${instant("created_at")} AS "created_at"`,

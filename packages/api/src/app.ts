@@ -1,0 +1,87 @@
+import { authenticate } from "@marquee/auth/authenticator";
+import { checkCredentials } from "@marquee/auth/credential-check";
+import { type Database, openDatabase } from "@marquee/db/database";
+import { type Actor, anonymous } from "@marquee/schemas/actor";
+import { setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
+import { assembleApplication, sessionCookieName } from "./application";
+import type { AppConfig } from "./config";
+import { createListener, type Listener } from "./listener";
+import { log } from "./log";
+import { appRouter } from "./router";
+import { createCallerFactory } from "./trpc";
+import { procedureContext } from "./trpc-door";
+
+/** The application as the programs that host it see it. */
+export type App = {
+  /** Answers `/api/*` but `/api/auth/*`, `/livez`, `/readyz` and `/.well-known/jwks.json`. */
+  listener: Listener;
+  session_cookie_name: string;
+  /** Who holds the session in a Cookie header; anonymous where there is none. */
+  authenticateCookie: (cookie: string | undefined) => Promise<Actor>;
+  /** Procedures called without HTTP, for pages rendered on the server. */
+  createCaller: (actor: Actor, request_id: string) => ReturnType<typeof newCaller>;
+  /** Begins a session and gives its token; undefined where the credentials are refused. */
+  signIn: (credentials: { user: string; password: string }) => Promise<string | undefined>;
+  readSession: (token: string) => Promise<Actor | undefined>;
+  signOut: (token: string) => Promise<void>;
+  /** While draining, `/readyz` says no, so that balancers send requests elsewhere. */
+  setDraining: (isDraining: boolean) => void;
+  close: () => Promise<void>;
+};
+
+/** What a process holds once, however many bundles hold this module. */
+type Resources = { db: Database; isDraining: boolean };
+
+const resourcesKey = Symbol.for("marquee.resources");
+const connectionsPerProcess = 10;
+const newCaller = createCallerFactory(appRouter);
+
+let app: App | undefined;
+
+/**
+ * The application, put together at the first call. Its resources are shared by the whole process; its
+ * listener belongs to this copy of the module, so that a development server never answers with old code.
+ */
+export function getApp(config: AppConfig): App {
+  app ??= createApp(config);
+  return app;
+}
+
+function createApp(config: AppConfig): App {
+  setCatalogueTimeZone(config.catalogue_tz);
+  const resources = getResources(config);
+  const { db } = resources;
+  const parts = assembleApplication(config, db);
+  return {
+    listener: createListener(parts, () => resources.isDraining),
+    session_cookie_name: sessionCookieName(config.public_url),
+    authenticateCookie: (cookie) =>
+      cookie === undefined ? Promise.resolve(anonymous) : authenticate([parts.session], { cookie }),
+    createCaller: (actor, request_id) =>
+      newCaller(procedureContext({ actor, door: "dashboard", request_id, db })),
+    signIn: async ({ user, password }) => {
+      const account = await checkCredentials(parts.checks, { kind: "password", user, password });
+      return account && parts.sessions.begin(account);
+    },
+    readSession: (token) => parts.sessions.read(token),
+    signOut: (token) => parts.sessions.end(token),
+    setDraining: (isDraining) => {
+      resources.isDraining = isDraining;
+    },
+    close: db.close,
+  };
+}
+
+function getResources(config: AppConfig): Resources {
+  const shared = globalThis as { [resourcesKey]?: Resources };
+  shared[resourcesKey] ??= {
+    db: openDatabase({
+      url: config.database_url,
+      has_named_statements: config.direct_database_url === undefined,
+      pool_size: connectionsPerProcess,
+      onError: (error) => log("error", "A database connection broke", { error: error.message }),
+    }),
+    isDraining: false,
+  };
+  return shared[resourcesKey];
+}

@@ -1,0 +1,18 @@
+import type { Role } from "@marquee/schemas/actor";
+
+/** Everything the application is put together from; the program that runs it reads it from its environment. */
+export type AppConfig = {
+  database_url: string;
+  /** Named statements are off behind a transaction pooler, which a direct address besides tells of. */
+  direct_database_url: string | undefined;
+  /** The address people use, without a trailing slash; also the issuer of access tokens. */
+  public_url: string;
+  auth_secret: string;
+  /** Which credential checks, in order. */
+  auth_credentials: readonly ("password" | "api_key" | "user")[];
+  /** The most that an account of the user-only check may do. */
+  auth_user_only_role: Role;
+  token_ttl_s: number;
+  catalogue_tz: string;
+  cors_origins: readonly string[];
+};

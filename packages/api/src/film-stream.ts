@@ -1,0 +1,100 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Movie, MovieField } from "@marquee/schemas/movie";
+import type { RestCall } from "./rest-route";
+
+type Format = {
+  media_type: string;
+  begin: (fields: readonly MovieField[]) => string;
+  /** Films are given as the text of JSON objects. */
+  films: (films: readonly string[], isFirst: boolean, fields: readonly MovieField[]) => string;
+  end: string;
+};
+
+const json: Format = {
+  media_type: "application/json",
+  begin: () => "[",
+  films: (films, isFirst) => (isFirst ? "" : ",") + films.join(","),
+  end: "]",
+};
+
+const ndjson: Format = {
+  media_type: "application/x-ndjson",
+  begin: () => "",
+  films: (films) => `${films.join("\n")}\n`,
+  end: "",
+};
+
+/** RFC 4180. */
+const csv: Format = {
+  media_type: "text/csv",
+  begin: (fields) => `${fields.join(",")}\r\n`,
+  films: (films, _isFirst, fields) =>
+    films
+      .map((film) => JSON.parse(film) as Movie)
+      .map((film) => `${fields.map((field) => csvCell(film[field])).join(",")}\r\n`)
+      .join(""),
+  end: "",
+};
+
+function csvCell(value: string | number): string {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * Writes films as they come from the database, in the format asked for and at the reader's speed. An
+ * error before the first film is thrown, for a proper answer; one after it destroys the socket, so that
+ * a cut list never looks whole.
+ */
+export async function streamFilms(
+  { incoming, outgoing, isHead }: RestCall,
+  fields: readonly MovieField[],
+  batches: AsyncGenerator<string[]>,
+): Promise<"streamed"> {
+  const format = negotiate(incoming.headers.accept);
+  const first = isHead ? undefined : await batches.next();
+  outgoing.setHeader("Content-Type", contentType(format));
+  outgoing.statusCode = 200;
+  if (!first) {
+    await batches.return(undefined);
+    outgoing.end();
+    return "streamed";
+  }
+  await pipeline(Readable.from(formatted(format, fields, first, batches)), outgoing);
+  return "streamed";
+}
+
+async function* formatted(
+  format: Format,
+  fields: readonly MovieField[],
+  first: IteratorResult<string[]>,
+  rest: AsyncGenerator<string[]>,
+): AsyncGenerator<string> {
+  let films = first.done ? [] : first.value;
+  yield format.begin(fields) + (films.length > 0 ? format.films(films, true, fields) : "");
+  for await (films of rest) yield format.films(films, false, fields);
+  yield format.end;
+}
+
+function contentType({ media_type }: Format): string {
+  return media_type === "text/csv" ? "text/csv; charset=utf-8; header=present" : media_type;
+}
+
+/** The best of what is asked for; JSON where nothing fits, since 406 is never sent. */
+function negotiate(accept: string | undefined): Format {
+  if (accept === undefined) return json;
+  const ranges = accept.split(",").map((range) => {
+    const [type = "", ...parameters] = range.split(";").map((part) => part.trim().toLowerCase());
+    const quality = parameters.find((parameter) => parameter.startsWith("q="));
+    return { type, quality: quality === undefined ? 1 : Number(quality.slice(2)) || 0 };
+  });
+  const qualityOf = ({ media_type }: Format) =>
+    ranges.find(({ type }) => type === media_type)?.quality ?? 0;
+  const jsonQuality = Math.max(
+    qualityOf(json),
+    ranges.find(({ type }) => type === "*/*")?.quality ?? 0,
+  );
+  const best = qualityOf(csv) > qualityOf(ndjson) ? csv : ndjson;
+  return qualityOf(best) > jsonQuality ? best : json;
+}

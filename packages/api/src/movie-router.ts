@@ -1,0 +1,35 @@
+import {
+  CountMoviesInput,
+  CreateMovieInput,
+  DeleteMoviesInput,
+  ExpiringMoviesInput,
+  GetMovieInput,
+  ListMoviesInput,
+  SuggestValuesInput,
+  UpdateMovieInput,
+} from "@marquee/schemas/movie-record";
+import {
+  countMovies,
+  expiringMovies,
+  getMovie,
+  listMovies,
+  suggestValues,
+} from "@marquee/services/movie-read";
+import { createMovie, deleteMovies, updateMovie } from "@marquee/services/movie-write";
+import { procedure, router } from "./trpc";
+
+const read = procedure("movie.read");
+const write = procedure("movie.write");
+
+export const movieRouter = router({
+  get: read.input(GetMovieInput).query(({ ctx, input }) => ctx.run(getMovie, input)),
+  list: read.input(ListMoviesInput).query(({ ctx, input }) => ctx.run(listMovies, input)),
+  count: read.input(CountMoviesInput).query(({ ctx, input }) => ctx.run(countMovies, input)),
+  expiring: read
+    .input(ExpiringMoviesInput)
+    .query(({ ctx, input }) => ctx.run(expiringMovies, input)),
+  suggest: read.input(SuggestValuesInput).query(({ ctx, input }) => ctx.run(suggestValues, input)),
+  create: write.input(CreateMovieInput).mutation(({ ctx, input }) => ctx.run(createMovie, input)),
+  update: write.input(UpdateMovieInput).mutation(({ ctx, input }) => ctx.run(updateMovie, input)),
+  delete: write.input(DeleteMoviesInput).mutation(({ ctx, input }) => ctx.run(deleteMovies, input)),
+});

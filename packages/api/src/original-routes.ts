@@ -1,0 +1,115 @@
+import type { CalendarDate } from "@marquee/schemas/calendar-date";
+import { Movie } from "@marquee/schemas/movie";
+import { ExpiringMoviesFields, type MoviePage, PageInput } from "@marquee/schemas/movie-record";
+import {
+  DeleteByTitleInput,
+  SearchMoviesInput,
+  searchCondition,
+} from "@marquee/schemas/search-fields";
+import { refusedInput } from "@marquee/schemas/service-error";
+import { formatSort } from "@marquee/schemas/sort";
+import {
+  byExpiry,
+  expiringFilter,
+  expiringMovies,
+  listMovies,
+  type MovieStream,
+  streamMovies,
+} from "@marquee/services/movie-read";
+import { createMovie, deleteMovies } from "@marquee/services/movie-write";
+import { type Answer, changeSetHeader, etag } from "./answer";
+import { streamFilms } from "./film-stream";
+import { originalFields, originalMovie } from "./original-movie";
+import { nextPageHeaders } from "./page-link";
+import { type RestCall, type RestRoute, readRoute, writeRoute } from "./rest-route";
+
+/** The paths of the original service: films as their four fields, for ever. */
+export const originalRoutes: readonly RestRoute[] = [
+  writeRoute({
+    method: "POST",
+    path: "/api",
+    permission: "movie.write",
+    input: Movie,
+    answer: async ({ ctx }, input) => {
+      const { movie, change_set } = await createMovie(ctx, input);
+      const location = { Location: `/api/movies/${movie.id}`, ETag: etag(movie) };
+      const headers = { ...location, ...changeSetHeader(change_set) };
+      return { status: 201, headers, body: originalMovie(movie) };
+    },
+  }),
+  readRoute({
+    method: "DELETE",
+    path: "/api",
+    permission: "movie.write",
+    input: DeleteByTitleInput,
+    answer: async ({ ctx }, input) => {
+      const { deleted, movies, change_set } = await deleteMovies(ctx, {
+        filter: searchCondition(input),
+      });
+      const body = { deleted, movies: movies.map(originalMovie), change_set };
+      return { status: 200, headers: changeSetHeader(change_set), body };
+    },
+  }),
+  readRoute({
+    method: "GET",
+    path: "/api",
+    permission: "movie.read",
+    input: PageInput,
+    answer: async (call, input) => {
+      requireLimit(input);
+      if (input.limit === undefined) return streamAll(call, {});
+      return page(call, input, await listMovies(call.ctx, input));
+    },
+  }),
+  readRoute({
+    method: "GET",
+    path: "/api/search",
+    permission: "movie.read",
+    input: SearchMoviesInput,
+    answer: async (call, input) => {
+      requireLimit(input);
+      const { limit, cursor, sort } = input;
+      const filter = searchCondition(input);
+      if (limit === undefined) return streamAll(call, { filter, sort });
+      const found = await listMovies(call.ctx, { filter, sort, limit, cursor });
+      return page(call, { ...input, sort: sort && formatSort(sort) }, found);
+    },
+  }),
+  readRoute({
+    method: "GET",
+    path: "/api/expiredMovies",
+    permission: "movie.read",
+    input: ExpiringMoviesFields,
+    answer: async (call, input) => {
+      requireLimit(input);
+      requireRange(input);
+      if (input.limit !== undefined)
+        return page(call, input, await expiringMovies(call.ctx, input));
+      return streamAll(call, { filter: expiringFilter(input), sort: byExpiry });
+    },
+  }),
+];
+
+function page(call: RestCall, input: Record<string, unknown>, found: MoviePage): Answer {
+  const headers = nextPageHeaders(call.path, input, found.next_cursor);
+  return { status: 200, headers, body: found.movies.map(originalMovie) };
+}
+
+function streamAll(call: RestCall, selection: Omit<MovieStream, "fields">) {
+  const fields = originalFields;
+  return streamFilms(call, fields, streamMovies(call.ctx, { ...selection, fields }));
+}
+
+function requireLimit({ limit, cursor }: PageInput): void {
+  if (cursor === undefined || limit !== undefined) return;
+  throw refusedInput([
+    { parameter: "limit", code: "required", detail: "is required with a cursor" },
+  ]);
+}
+
+function requireRange({ from, to }: { from: CalendarDate; to: CalendarDate }): void {
+  if (from <= to) return;
+  throw refusedInput([
+    { parameter: "from", code: "invalid_range", detail: "must not be after to" },
+  ]);
+}

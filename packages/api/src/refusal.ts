@@ -1,0 +1,30 @@
+import type { ListenedRequest } from "./listener";
+import { logFailure } from "./log";
+import { errorHeaders, problemBody, tellable } from "./problem";
+import { sendAnswer } from "./send-answer";
+import { tokenPath, tokenProblem } from "./token-route";
+
+/**
+ * Answers a request that failed. Where the answer has begun, only its end can tell: the socket is
+ * destroyed, so that a cut answer never looks whole.
+ */
+export function refuseRequest({ incoming, outgoing, request_id }: ListenedRequest, error: unknown) {
+  const told = tellable(error);
+  if (!hasReaderLeft(error)) logFailure(request_id, told);
+  if (outgoing.headersSent) {
+    outgoing.destroy();
+    return;
+  }
+  const headers = errorHeaders(told, incoming.headers.authorization !== undefined);
+  if (incoming.url?.split("?")[0] === tokenPath) {
+    const problem = tokenProblem(told);
+    sendAnswer(outgoing, { ...problem, headers: { ...headers, ...problem.headers } });
+    return;
+  }
+  const body = problemBody(told, request_id);
+  sendAnswer(outgoing, { status: told.status, headers, body }, "application/problem+json");
+}
+
+function hasReaderLeft(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+}

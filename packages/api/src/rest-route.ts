@@ -1,0 +1,70 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Permission } from "@marquee/schemas/actor";
+import { invalidInput, refusedInput } from "@marquee/schemas/service-error";
+import type { ServiceContext } from "@marquee/services/context";
+import type { z } from "zod";
+import type { Answer } from "./answer";
+import { parseQueryString } from "./query-string";
+import { readInput } from "./read-input";
+import { readJsonObject } from "./request-body";
+
+export type RestMethod = "GET" | "POST" | "PATCH" | "DELETE";
+
+/** One request that was let in, on its way to a service. */
+export type RestCall = {
+  ctx: ServiceContext;
+  incoming: IncomingMessage;
+  outgoing: ServerResponse;
+  /** HEAD asks for the headers of a GET alone. */
+  isHead: boolean;
+  path: string;
+  /** The query string, with its `?`. */
+  search: string;
+  params: Record<string, string>;
+  body: Record<string, unknown> | undefined;
+};
+
+/** A route is a declaration: what it takes, what it needs, and the service that answers it. */
+export type RestRoute = {
+  method: RestMethod;
+  path: string;
+  permission: Permission;
+  /** The types its body may have; JSON unless given. */
+  media_types?: readonly string[];
+  /** `"streamed"`: the answer was written to `outgoing`. */
+  answer: (call: RestCall) => Promise<Answer | "streamed">;
+};
+
+/** A read: its fields come from the query string, a JSON body, or both. */
+export function readRoute<Fields extends z.ZodRawShape>(
+  route: Omit<RestRoute, "answer"> & {
+    input: z.ZodObject<Fields>;
+    answer: (call: RestCall, input: z.output<z.ZodObject<Fields>>) => Promise<Answer | "streamed">;
+  },
+): RestRoute {
+  return { ...route, answer: (call) => route.answer(call, readInput(route.input, call)) };
+}
+
+/** A write: its input is the JSON object in the body, and it has no query parameters. */
+export function writeRoute<Input>(
+  route: Omit<RestRoute, "answer"> & {
+    input: z.ZodType<Input>;
+    answer: (call: RestCall, input: Input) => Promise<Answer>;
+  },
+): RestRoute {
+  return {
+    ...route,
+    answer: async (call) => {
+      const query = parseQueryString(call.search, {});
+      if (query.errors.length > 0) throw refusedInput(query.errors);
+      const input = route.input.safeParse(call.body ?? {});
+      if (!input.success) throw invalidInput(input.error);
+      return route.answer(call, input.data);
+    },
+  };
+}
+
+/** Reads the body a route takes. Throws its 415, 413 or 400. */
+export function readRouteBody(route: RestRoute, incoming: IncomingMessage) {
+  return readJsonObject(incoming, route.media_types);
+}

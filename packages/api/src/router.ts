@@ -1,0 +1,7 @@
+import { movieRouter } from "./movie-router";
+import { router } from "./trpc";
+
+/** Every procedure, as `resource.verb`. */
+export const appRouter = router({ movie: movieRouter });
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,156 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AccessTokens } from "@marquee/auth/access-token";
+import {
+  type CredentialCheck,
+  type Credentials,
+  checkCredentials,
+} from "@marquee/auth/credential-check";
+import type { ServiceError } from "@marquee/schemas/service-error";
+import type { Answer } from "./answer";
+import { decodeUtf8, mediaType, readBody } from "./request-body";
+
+/** A refusal in the form of RFC 6749 §5.2. */
+class TokenRefusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly error: string,
+    description: string,
+  ) {
+    super(description);
+  }
+}
+
+export const tokenPath = "/api/token";
+
+/**
+ * `POST /api/token`: credentials for an access token, as the original's JSON or as OAuth 2 (RFC 6749)
+ * by JSON or form. All its refusals have OAuth's form; unknown fields are ignored.
+ */
+export async function answerToken(
+  { incoming, outgoing }: { incoming: IncomingMessage; outgoing: ServerResponse },
+  auth: { checks: readonly CredentialCheck[]; tokens: AccessTokens },
+): Promise<Answer> {
+  outgoing.setHeader("Cache-Control", "no-store");
+  try {
+    const credentials = readCredentials(
+      await readFields(incoming),
+      basicClient(incoming.headers.authorization),
+    );
+    if (credentials.kind === "user_only" && !auth.checks.some(({ name }) => name === "user")) {
+      throw invalidRequest("password is required, as text.");
+    }
+    const account = await checkCredentials(auth.checks, credentials);
+    if (!account) throw refusedCredentials(credentials);
+    return { status: 200, body: await auth.tokens.issue(account) };
+  } catch (error) {
+    if (error instanceof TokenRefusal) return refusal(error.status, error.error, error.message);
+    throw error;
+  }
+}
+
+/** One of our errors in the form of this route. */
+export function tokenProblem(error: ServiceError): Answer {
+  const code = error.status < 500 ? "invalid_request" : "temporarily_unavailable";
+  return refusal(error.status, code, error.message);
+}
+
+function refusal(status: number, error: string, error_description: string): Answer {
+  const headers: Record<string, string> =
+    status === 401 ? { "WWW-Authenticate": 'Basic realm="marquee"' } : {};
+  return { status, headers, body: { error, error_description } };
+}
+
+type Fields = Record<string, unknown>;
+
+async function readFields(incoming: IncomingMessage): Promise<Fields> {
+  const type = mediaType(incoming) ?? "application/json";
+  const isForm = type === "application/x-www-form-urlencoded";
+  if (!isForm && type !== "application/json") {
+    throw new TokenRefusal(415, "invalid_request", `A body here is JSON or a form, not ${type}.`);
+  }
+  const text = decodeUtf8(await readBody(incoming));
+  return isForm ? formFields(text) : jsonFields(text);
+}
+
+function formFields(text: string): Fields {
+  const fields = new URLSearchParams(text);
+  const names = [...fields.keys()];
+  const repeated = names.find((name, at) => names.indexOf(name) !== at);
+  if (repeated !== undefined) throw invalidRequest(`${repeated} may be given once.`);
+  return Object.fromEntries(fields);
+}
+
+function jsonFields(text: string): Fields {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null && !Array.isArray(value))
+      return value as Fields;
+  } catch {
+    throw invalidRequest("The body is not valid JSON.");
+  }
+  throw invalidRequest("The body must be a JSON object.");
+}
+
+type Client = { client_id: string; client_secret: string };
+
+function readCredentials(fields: Fields, basic: Client | undefined): Credentials {
+  switch (fields.grant_type) {
+    case undefined:
+      return ownCredentials(fields);
+    case "password":
+      return {
+        kind: "password",
+        user: text(fields, "username"),
+        password: text(fields, "password"),
+      };
+    case "client_credentials":
+      return { kind: "client", ...(basic ?? clientFields(fields)) };
+    default:
+      throw new TokenRefusal(
+        400,
+        "unsupported_grant_type",
+        "grant_type is password or client_credentials.",
+      );
+  }
+}
+
+/** The original's own form: `user` with `password`, or alone where the operator allows it. */
+function ownCredentials(fields: Fields): Credentials {
+  const user = text(fields, "user");
+  if (fields.password === undefined) return { kind: "user_only", user };
+  return { kind: "password", user, password: text(fields, "password") };
+}
+
+function clientFields(fields: Fields): Client {
+  return { client_id: text(fields, "client_id"), client_secret: text(fields, "client_secret") };
+}
+
+function text(fields: Fields, name: string): string {
+  const value = fields[name];
+  if (typeof value === "string" && value !== "") return value;
+  throw invalidRequest(`${name} is required, as text.`);
+}
+
+function invalidRequest(description: string): TokenRefusal {
+  return new TokenRefusal(400, "invalid_request", description);
+}
+
+function refusedCredentials(credentials: Credentials): TokenRefusal {
+  if (credentials.kind === "client") {
+    return new TokenRefusal(401, "invalid_client", "The client is unknown or its secret is wrong.");
+  }
+  return new TokenRefusal(400, "invalid_grant", "The user is unknown or the password is wrong.");
+}
+
+/** `Authorization: Basic` of a client (RFC 6749 §2.3.1: both halves are form-encoded). */
+function basicClient(authorization: string | undefined): Client | undefined {
+  const encoded = /^Basic +([A-Za-z0-9+/=]+)$/i.exec(authorization ?? "")?.[1];
+  if (encoded === undefined) return undefined;
+  const [client_id = "", ...secret] = Buffer.from(encoded, "base64").toString("utf8").split(":");
+  try {
+    const decode = (part: string) => decodeURIComponent(part.replaceAll("+", " "));
+    return { client_id: decode(client_id), client_secret: decode(secret.join(":")) };
+  } catch {
+    throw invalidRequest("The Authorization header is not form-encoded.");
+  }
+}

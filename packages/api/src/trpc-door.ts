@@ -1,0 +1,116 @@
+import type { IncomingMessage } from "node:http";
+import { authenticate } from "@marquee/auth/authenticator";
+import { type Actor, anonymous, type Door } from "@marquee/schemas/actor";
+import { ServiceError } from "@marquee/schemas/service-error";
+import type { ServiceContext } from "@marquee/services/context";
+import type { TRPCError } from "@trpc/server";
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import type { Application } from "./application";
+import { logFailure } from "./log";
+import { errorHeaders } from "./problem";
+import { mediaType, readBody } from "./request-body";
+import { appRouter } from "./router";
+import { type ProcedureContext, procedureError } from "./trpc";
+
+export const trpcPath = "/api/trpc";
+const mostCallsAtOnce = 10;
+
+/** Answers a tRPC request: plain JSON, at most 10 calls in a batch. */
+export async function answerTrpc(
+  app: Application,
+  request: Request,
+  incoming: IncomingMessage,
+  request_id: string,
+): Promise<Response> {
+  const entry = await enter(app, request, incoming).catch((refusal: unknown) => ({
+    actor: anonymous,
+    door: "trpc" as const,
+    request: withoutBody(request),
+    refusal,
+  }));
+  const ctx = procedureContext({ ...entry, request_id, db: app.db });
+  return fetchRequestHandler({
+    endpoint: trpcPath,
+    req: entry.request,
+    router: appRouter,
+    maxBatchSize: mostCallsAtOnce,
+    createContext: () => ({ ...ctx, refusal: "refusal" in entry ? entry.refusal : undefined }),
+    onError: ({ error }) => logFailure(request_id, procedureError(error)),
+    responseMeta: ({ data, errors }) => meta(data, errors, incoming),
+  });
+}
+
+/** The context of procedures over that of services. */
+export function procedureContext(ctx: ServiceContext): ProcedureContext {
+  return {
+    actor: ctx.actor,
+    request_id: ctx.request_id,
+    // Procedures' types, which programs install, do not show what a service is given.
+    run: (service, input) => service(ctx as never, input),
+  };
+}
+
+type Entry = { actor: Actor; door: Door; request: Request };
+
+/** Who asks, and the whole request; the body of someone unknown is not even read. */
+async function enter(
+  app: Application,
+  request: Request,
+  incoming: IncomingMessage,
+): Promise<Entry> {
+  const who = await caller(app, incoming);
+  if (incoming.method !== "POST") return { ...who, request };
+  if (who.actor.kind === "anonymous") return { ...who, request: withoutBody(request) };
+  if (mediaType(incoming) !== "application/json") {
+    throw new ServiceError("unsupported_media_type", "A body here is application/json.");
+  }
+  const body = new Uint8Array(await readBody(incoming));
+  return { ...who, request: new Request(request.url, { method: "POST", headers: jsonType, body }) };
+}
+
+const jsonType = { "content-type": "application/json" };
+
+function withoutBody(request: Request): Request {
+  return new Request(request.url, { method: request.method, headers: jsonType });
+}
+
+async function caller(
+  app: Application,
+  incoming: IncomingMessage,
+): Promise<{ actor: Actor; door: Door }> {
+  const { headers } = incoming;
+  if (headers.authorization === undefined && isOwnDashboard(app, incoming)) {
+    return { actor: await authenticate([app.session], headers), door: "dashboard" };
+  }
+  const actor = await authenticate([app.bearer], headers);
+  return { actor, door: headers["x-marquee-client"] === "client" ? "client" : "trpc" };
+}
+
+/**
+ * Whether a cookie may count: only with our header, which a foreign page cannot send unasked, and for
+ * mutations only where the browser says that our own page is calling.
+ */
+function isOwnDashboard(app: Application, { headers, method }: IncomingMessage): boolean {
+  if (headers["x-marquee-client"] !== "dashboard") return false;
+  const site = headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin") return false;
+  if (headers.origin !== undefined) return headers.origin === new URL(app.config.public_url).origin;
+  return method === "GET" || site === "same-origin";
+}
+
+function meta(data: readonly unknown[], errors: readonly TRPCError[], incoming: IncomingMessage) {
+  const told = errors.map(procedureError);
+  const [first] = told;
+  if (first) {
+    const headers = errorHeaders(first, incoming.headers.authorization !== undefined);
+    return { headers, ...(data.length === 1 ? { status: first.status } : {}) };
+  }
+  const change_set = data.length === 1 ? writtenChangeSet(data[0]) : undefined;
+  return { headers: change_set === undefined ? {} : { "Change-Set": change_set } };
+}
+
+function writtenChangeSet(answer: unknown): string | undefined {
+  const { result } = answer as { result?: { data?: { change_set?: unknown } } };
+  const change_set = result?.data?.change_set;
+  return typeof change_set === "string" ? change_set : undefined;
+}
