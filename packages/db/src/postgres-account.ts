@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { errorCode, errorMessage } from "./error-code";
+import { bareEnvironment } from "./postgres-binaries";
 import { StartError } from "./start-error";
 
 /** The system account that Postgres runs as; `{}` is the account of this process. */
@@ -35,7 +36,7 @@ export function choosePostgresAccount(postgresDir: string): PostgresAccount {
  * @throws StartError naming the folder that is in the way.
  */
 export function requireReach(account: PostgresAccount, postgres: string, dataDir: string): void {
-  const asAccount = { ...account, cwd: "/", env: {}, stdio: "ignore" } as const;
+  const asAccount = { ...account, cwd: "/", env: bareEnvironment, stdio: "ignore" } as const;
   const program = spawnSync(postgres, ["--version"], asAccount);
   if (program.error) throw unreachable(account, postgres, program.error);
   const folder = spawnSync("/bin/sh", ["-c", 'cd -- "$0"', dataDir], asAccount);

@@ -9,6 +9,12 @@ import { StartError } from "./start-error";
 export type PostgresBinaries = { initdb: string; postgres: string };
 
 /**
+ * All that these programs need to know of their surroundings, and none of the secrets that may be there.
+ * (NODE_ENV means nothing to them, but the types that Next adds demand it.)
+ */
+export const bareEnvironment = { TZ: "UTC", NODE_ENV: "production" } as const;
+
+/**
  * Finds the programs of this machine's platform.
  *
  * Only that part of the library is used: its main module takes over the process's signals and

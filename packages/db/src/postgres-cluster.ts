@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import type { PostgresAccount } from "./postgres-account";
-import { majorVersion, type PostgresBinaries } from "./postgres-binaries";
+import { bareEnvironment, majorVersion, type PostgresBinaries } from "./postgres-binaries";
 import { StartError } from "./start-error";
 
 type Cluster = {
@@ -89,7 +89,7 @@ async function runInitdb(cluster: Cluster, folder: string): Promise<void> {
       ...cluster.account,
       cwd: cluster.dataDir,
       detached: true,
-      env: { TZ: "UTC" },
+      env: bareEnvironment,
       stdio: ["ignore", "ignore", "pipe"],
     });
     let complaint = "";

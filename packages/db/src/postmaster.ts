@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { errorCode } from "./error-code";
 import type { PostgresAccount } from "./postgres-account";
+import { bareEnvironment } from "./postgres-binaries";
 import { isAlive, isPostgresOf, waitForExit } from "./process-identity";
 import { StartError } from "./start-error";
 
@@ -51,7 +52,7 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
     ...account,
     cwd: dataDir,
     detached: true,
-    env: { TZ: "UTC" },
+    env: bareEnvironment,
     stdio: ["ignore", output, output],
   });
   closeSync(output);

@@ -12,7 +12,10 @@ export type Secrets = {
   database_password: string;
   /** Password of the embedded database's superuser `postgres`. */
   superuser_password: string;
-  /** The generated password of the first administrator, until it has been shown once. */
+  /**
+   * A password for the first administrator, until a start has shown it (or was given another one): the
+   * administrator may be made by a start that is then killed before it says so.
+   */
   unseen_admin_password?: string;
 };
 
@@ -40,13 +43,20 @@ export function readSecrets(dataDir: string): Secrets {
     auth_secret: generateSecret(),
     database_password: generateSecret(),
     superuser_password: generateSecret(),
+    unseen_admin_password: randomBytes(15).toString("base64url"),
   };
   writeSecrets(dataDir, secrets);
   return secrets;
 }
 
-/** Replaces the secrets of a data folder in one step: a crash leaves the old file or the new one. */
-export function writeSecrets(dataDir: string, secrets: Secrets): void {
+/** Removes the first administrator's generated password, once it has been shown or is not wanted. */
+export function forgetAdminPassword(dataDir: string): void {
+  const { unseen_admin_password, ...lasting } = readSecrets(dataDir);
+  if (unseen_admin_password !== undefined) writeSecrets(dataDir, lasting);
+}
+
+// In one step: a crash leaves the old file or the new one.
+function writeSecrets(dataDir: string, secrets: Secrets): void {
   const path = join(dataDir, fileName);
   const unfinished = `${path}.${process.pid}`;
   try {
@@ -60,8 +70,8 @@ export function writeSecrets(dataDir: string, secrets: Secrets): void {
   }
 }
 
-/** A random secret of 256 bits, in characters that need no escaping in a URL. */
-export function generateSecret(): string {
+// 256 bits, in characters that need no escaping in a URL.
+function generateSecret(): string {
   return randomBytes(32).toString("base64url");
 }
 

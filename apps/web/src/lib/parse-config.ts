@@ -13,7 +13,7 @@ export type Config = {
   port: number;
   host: string;
   /** Absent: the launcher starts the embedded database. */
-  database: { url: string; direct_url: string } | undefined;
+  database: { url: string; direct_url: string | undefined } | undefined;
   /** Absolute. */
   data_dir: string;
   /** An origin, without a slash at the end. */
@@ -132,7 +132,7 @@ function toConfig(values: z.infer<typeof variables>): Config {
   return {
     port: values.PORT,
     host: values.HOST,
-    database: url ? { url, direct_url: values.DIRECT_DATABASE_URL ?? url } : undefined,
+    database: url ? { url, direct_url: values.DIRECT_DATABASE_URL } : undefined,
     data_dir: resolve(values.DATA_DIR),
     public_url: values.PUBLIC_URL ?? new URL(`http://${host}:${values.PORT}`).origin,
     admin_user: values.ADMIN_USER,

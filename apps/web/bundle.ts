@@ -1,0 +1,42 @@
+import { cpSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+// Makes of Next's standalone folder the whole server, ready to run and to be copied into an image:
+// server.ts with the workspace's packages in one file, the pages' static files, the migrations.
+const here = import.meta.dirname;
+const standalone = join(here, ".next/standalone");
+const web = join(standalone, "apps/web");
+
+await build({
+  entryPoints: [join(here, "server.ts")],
+  outfile: join(web, "server.mjs"),
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  sourcemap: true,
+  legalComments: "none",
+  logLevel: "warning",
+  // Next and the native library are traced into the folder; pg-native is an option nobody takes.
+  external: ["next", "@node-rs/argon2", "pg-native"],
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
+});
+copyDemoFilms();
+cpSync(join(here, ".next/static"), join(web, ".next/static"), { recursive: true });
+cpSync(join(here, "../../prisma/migrations"), join(standalone, "prisma/migrations"), {
+  recursive: true,
+});
+if (existsSync(join(here, "public"))) {
+  cpSync(join(here, "public"), join(web, "public"), { recursive: true });
+}
+
+// The package's other 70 data sets stay behind.
+function copyDemoFilms(): void {
+  const from = join(here, "../../packages/api/node_modules/vega-datasets");
+  for (const path of ["package.json", "build", "data/movies.json"]) {
+    cpSync(join(from, path), join(web, "node_modules/vega-datasets", path), { recursive: true });
+  }
+}

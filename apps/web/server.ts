@@ -1,0 +1,66 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type App, getApp } from "@marquee/api/app";
+import { isStartError } from "@marquee/db/start-error";
+import { toAppConfig } from "./src/lib/app-config";
+import { getServerConfig, type ServerConfig } from "./src/lib/config";
+import { Connections } from "./src/server/connections";
+import { makeHttpServer } from "./src/server/http-server";
+import { listen } from "./src/server/listen";
+import { type PageServer, startPages } from "./src/server/page-server";
+import { prepare } from "./src/server/prepare";
+import { StepLine } from "./src/server/step-line";
+import { onStop, type StopReason } from "./src/server/stop-signals";
+
+// The build puts this file into Next's standalone folder, and the migrations at that folder's root.
+const folder = import.meta.dirname;
+const migrationsFolder = join(folder, "../../prisma/migrations");
+
+/** After SIGTERM, how long balancers have to see that /readyz says 503 and send nothing more. */
+const noticeMs = 2_000;
+const drainDeadlineMs = 25_000;
+const stopDeadlineMs = 30_000;
+
+// Until it serves there is nothing to drain.
+let stop = async (_reason: StopReason): Promise<void> => process.exit(1);
+onStop((reason) => stop(reason));
+
+async function start(): Promise<void> {
+  const config = getServerConfig();
+  const steps = new StepLine(process.stdout);
+  const { administrator_created } = await prepare(config, migrationsFolder, steps);
+  const app = getApp(toAppConfig(config));
+  const pages = await steps.run("Loading the pages", () => startPages(folder, config));
+  await serve(config, app, pages);
+  if (process.send) process.send({ administrator_created });
+  else process.stdout.write(`Marquee is ready at ${config.public_url}\n`);
+}
+
+async function serve(config: ServerConfig, app: App, pages: PageServer): Promise<void> {
+  const server = makeHttpServer({
+    publicUrl: config.public_url,
+    api: app.listener,
+    pages: pages.handle,
+  });
+  const connections = new Connections(server);
+  stop = async (reason) => {
+    setTimeout(() => process.exit(1), stopDeadlineMs).unref();
+    app.setDraining(true);
+    connections.stopKeepingAlive();
+    if (reason === "SIGTERM") await sleep(noticeMs);
+    await connections.end(drainDeadlineMs);
+    await app.close();
+    await pages.close();
+    process.exit(0);
+  };
+  await listen(server, config.host, config.port);
+}
+
+start().catch((error: unknown) => {
+  process.stderr.write(`${isStartError(error) ? error.message : describe(error)}\n`);
+  process.exit(1);
+});
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,17 @@
+import type { AppConfig } from "@marquee/api/config";
+import type { ServerConfig } from "./config";
+
+/** What of the configuration the application is put together from. */
+export function toAppConfig(config: ServerConfig): AppConfig {
+  return {
+    database_url: config.database.url,
+    direct_database_url: config.database.direct_url,
+    public_url: config.public_url,
+    auth_secret: config.auth_secret,
+    auth_credentials: config.auth_credentials,
+    auth_user_only_role: config.auth_user_only_role,
+    token_ttl_s: config.token_ttl_s,
+    catalogue_tz: config.catalogue_tz,
+    cors_origins: config.cors_origins,
+  };
+}

@@ -1,0 +1,12 @@
+import { getApp } from "@marquee/api/app";
+import type { NextApiRequest, NextApiResponse, PageConfig } from "next";
+import { toAppConfig } from "../../lib/app-config";
+import { getServerConfig } from "../../lib/config";
+
+// The listener reads bodies itself: Next's parser would drop that of a GET.
+export const config: PageConfig = { api: { bodyParser: false, externalResolver: true } };
+
+/** The API where no server.ts stands before Next: under `next dev`, and on Vercel. */
+export default function handler(request: NextApiRequest, response: NextApiResponse): void {
+  getApp(toAppConfig(getServerConfig())).listener(request, response);
+}

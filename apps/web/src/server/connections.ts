@@ -1,0 +1,44 @@
+import type { Server, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/**
+ * Ends a server's connections without cutting a request short: no new ones, idle ones closed, busy
+ * ones closed as their answer ends, and after `deadlineMs` whatever is left.
+ */
+export class Connections {
+  readonly #server: Server;
+  readonly #busy = new Set<ServerResponse>();
+  #isEnding = false;
+
+  constructor(server: Server) {
+    this.#server = server;
+    server.prependListener("request", (_request, response: ServerResponse) => {
+      if (this.#isEnding) response.shouldKeepAlive = false;
+      this.#busy.add(response);
+      response.once("close", () => this.#busy.delete(response));
+    });
+  }
+
+  /** From now on every answer closes its connection. */
+  stopKeepingAlive(): void {
+    this.#isEnding = true;
+    for (const response of this.#busy) {
+      if (!response.headersSent) response.shouldKeepAlive = false;
+    }
+  }
+
+  async end(deadlineMs: number): Promise<void> {
+    this.stopKeepingAlive();
+    let hasEnded = false;
+    this.#server.close(() => {
+      hasEnded = true;
+    });
+    const deadline = Date.now() + deadlineMs;
+    while (!hasEnded && Date.now() < deadline) {
+      // An answer whose head was sent before its connection was to end leaves it idle.
+      this.#server.closeIdleConnections();
+      await sleep(20);
+    }
+    this.#server.closeAllConnections();
+  }
+}

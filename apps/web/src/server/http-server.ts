@@ -1,0 +1,49 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { aliasRedirect } from "../lib/loopback";
+import { isApiPath } from "./api-path";
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Longer than balancers keep an idle connection, so that none sends a request into a closing one. */
+const keepAliveMs = 75_000;
+/** Set by this server alone: what a client sends under this name is dropped. */
+const clientAddressHeader = "x-marquee-client-address";
+
+/**
+ * The HTTP server: API paths go straight to the API's listener, everything else to the pages. It has
+ * no `upgrade` listener, so that an offer of HTTP/2 (Java's client makes one) is passed over and the
+ * request answered as any other.
+ */
+export function makeHttpServer(options: {
+  publicUrl: string;
+  api: Handler;
+  pages: Handler;
+}): Server {
+  const isHttps = options.publicUrl.startsWith("https:");
+  return createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
+    request.headers[clientAddressHeader] = request.socket.remoteAddress ?? "";
+    if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
+    if (request.headers.upgrade?.toLowerCase() === "websocket") {
+      response.writeHead(426, { Connection: "close" }).end();
+      return;
+    }
+    const target = originForm(request.url ?? "/");
+    if (target === undefined) {
+      response.writeHead(400, { Connection: "close" }).end();
+      return;
+    }
+    request.url = target;
+    if (isApiPath(target)) return options.api(request, response);
+    const location = aliasRedirect(options.publicUrl, request.headers.host, target);
+    if (location) response.writeHead(307, { Location: location }).end();
+    else options.pages(request, response);
+  });
+}
+
+// A client may name the whole address, as to a proxy; `*` and the like name nothing that is here.
+function originForm(target: string): string | undefined {
+  if (target.startsWith("/")) return target;
+  if (!/^https?:/i.test(target) || !URL.canParse(target)) return undefined;
+  const { pathname, search } = new URL(target);
+  return pathname + search;
+}
