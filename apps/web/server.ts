@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   const steps = new StepLine(process.stdout);
   const { administrator_created } = await prepare(config, migrationsFolder, steps);
   const app = getApp(toAppConfig(config));
-  const pages = await steps.run("Loading the pages", () => startPages(folder, config));
+  const pages = await startPages(folder, config);
   await serve(config, app, pages);
   if (process.send) process.send({ administrator_created });
   else process.stdout.write(`Marquee is ready at ${config.public_url}\n`);

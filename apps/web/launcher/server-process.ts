@@ -30,7 +30,7 @@ export function startServer(config: ServerConfig): ServerProcess {
     {
       cwd: web,
       detached: true,
-      env: environmentWith(toEnvironment(config)),
+      env: environmentWith({ ...toEnvironment(config), NODE_ENV: "production" }),
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     },
   );

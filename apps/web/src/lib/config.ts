@@ -31,7 +31,7 @@ export function getLauncherConfig(mode: "production" | "development"): Config {
 
 /** The variables of this process with some changed, for a process to be started. */
 export function environmentWith(changes: Environment): NodeJS.ProcessEnv {
-  return { ...environment, NODE_ENV: "production", ...changes };
+  return { ...environment, ...changes };
 }
 
 /** Makes Next start from what its build wrote down, as its own standalone server does. */

@@ -24,7 +24,7 @@ export function makeHttpServer(options: {
     request.headers[clientAddressHeader] = request.socket.remoteAddress ?? "";
     if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
     if (request.headers.upgrade?.toLowerCase() === "websocket") {
-      response.writeHead(426, { Connection: "close" }).end();
+      response.writeHead(426, { Upgrade: "HTTP/1.1", Connection: "Upgrade, close" }).end();
       return;
     }
     const target = originForm(request.url ?? "/");

@@ -20,7 +20,6 @@ export async function startPages(
   const { default: next } = await import("next");
   const app = next({
     dev: false,
-    quiet: true,
     dir: folder,
     hostname: address.host,
     port: address.port,
