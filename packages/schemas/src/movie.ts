@@ -27,7 +27,7 @@ export type FieldMeta = {
 const fieldMeta = z.registry<FieldMeta>();
 
 const ReleaseYear = z
-  .int({ error: mustBe("a whole number") })
+  .int({ error: mustBe("a whole number"), abort: true })
   .superRefine((year, ctx) => {
     if (year >= 1888 && year <= latestReleaseYear()) return;
     const message = `must be 1888 to ${latestReleaseYear()}`;

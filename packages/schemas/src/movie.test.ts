@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { latestReleaseYear, setCatalogueTimeZone } from "./catalogue-day";
+import { Movie, movieFields } from "./movie";
+import { anyMovieInput, invalidMovieInputs } from "./movie-arbitrary";
+import { fieldErrors } from "./service-error";
+
+test("any film taken is in normal form: taking it again changes nothing", () => {
+  fc.assert(
+    fc.property(anyMovieInput(), (input) => {
+      const film = Movie.parse(input);
+      expect(Movie.parse(film)).toEqual(film);
+    }),
+  );
+});
+
+test("any film not taken is refused once, at the field that is wrong", () => {
+  for (const { input, pointer } of invalidMovieInputs()) {
+    const { error } = Movie.safeParse(input);
+    const named =
+      error && fieldErrors(error).map((problem) => "pointer" in problem && problem.pointer);
+    expect({ input, named }).toEqual({ input, named: [pointer] });
+  }
+});
+
+test("every bad field is named at once", () => {
+  const { error } = Movie.safeParse({});
+  expect(error && fieldErrors(error)).toEqual(
+    movieFields.map(({ name }) => ({
+      pointer: `/${name}`,
+      code: "required",
+      detail: "is required",
+    })),
+  );
+});
+
+test("lengths are counted in code points, not in UTF-16 units", () => {
+  const film = {
+    title: "🎬".repeat(500),
+    genre: "War",
+    expiry_date: "2026-01-01",
+    release_year: 1970,
+  };
+  expect(Movie.safeParse(film).success).toBe(true);
+  expect(Movie.safeParse({ ...film, title: "🎬".repeat(501) }).success).toBe(false);
+});
+
+test("the last release year follows the catalogue's calendar, not the host's", () => {
+  const newYearInAuckland = new Date("2026-12-31T12:00:00Z");
+  setCatalogueTimeZone("Pacific/Auckland");
+  expect(latestReleaseYear(newYearInAuckland)).toBe(2037);
+  setCatalogueTimeZone("UTC");
+  expect(latestReleaseYear(newYearInAuckland)).toBe(2036);
+});
