@@ -1,12 +1,12 @@
 import { cpSync, existsSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { builtMigrations } from "./src/server/built-migrations";
 
 // Makes of Next's standalone folder the whole server, ready to run and to be copied into an image:
 // server.ts with the workspace's packages in one file, the pages' static files, the migrations.
 const here = import.meta.dirname;
-const standalone = join(here, ".next/standalone");
-const web = join(standalone, "apps/web");
+const web = join(here, ".next/standalone/apps/web");
 
 await build({
   entryPoints: [join(here, "server.ts")],
@@ -26,9 +26,7 @@ await build({
 });
 copyDemoFilms();
 cpSync(join(here, ".next/static"), join(web, ".next/static"), { recursive: true });
-cpSync(join(here, "../../prisma/migrations"), join(standalone, "prisma/migrations"), {
-  recursive: true,
-});
+cpSync(join(here, "../../prisma/migrations"), builtMigrations(web), { recursive: true });
 if (existsSync(join(here, "public"))) {
   cpSync(join(here, "public"), join(web, "public"), { recursive: true });
 }

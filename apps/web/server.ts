@@ -1,9 +1,9 @@
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type App, getApp } from "@marquee/api/app";
 import { isStartError } from "@marquee/db/start-error";
 import { toAppConfig } from "./src/lib/app-config";
 import { getServerConfig, type ServerConfig } from "./src/lib/config";
+import { builtMigrations } from "./src/server/built-migrations";
 import { Connections } from "./src/server/connections";
 import { makeHttpServer } from "./src/server/http-server";
 import { listen } from "./src/server/listen";
@@ -12,9 +12,8 @@ import { prepare } from "./src/server/prepare";
 import { StepLine } from "./src/server/step-line";
 import { onStop, type StopReason } from "./src/server/stop-signals";
 
-// The build puts this file into Next's standalone folder, and the migrations at that folder's root.
+// The build puts this file into Next's standalone folder, and its migrations beside it.
 const folder = import.meta.dirname;
-const migrationsFolder = join(folder, "../../prisma/migrations");
 
 /** After SIGTERM, how long balancers have to see that /readyz says 503 and send nothing more. */
 const noticeMs = 2_000;
@@ -28,7 +27,7 @@ onStop((reason) => stop(reason));
 async function start(): Promise<void> {
   const config = getServerConfig();
   const steps = new StepLine(process.stdout);
-  const { administrator_created } = await prepare(config, migrationsFolder, steps);
+  const { administrator_created } = await prepare(config, builtMigrations(folder), steps);
   const app = getApp(toAppConfig(config));
   const pages = await startPages(folder, config);
   await serve(config, app, pages);
