@@ -1,0 +1,39 @@
+import { parseArgs } from "node:util";
+import { benchApi } from "./api-bench";
+
+const usage = `Benches:
+
+  pnpm bench api    CPU time of the API, on 100,000 films, as a ratio to a bare node:http + pg server
+
+    --films <n>     how many films (100000)
+    --rounds <n>    how many times every contestant takes its turn (5)
+    --scale <x>     requests of a round, as a factor: below 1 is quicker and less exact (1)
+    --only <names>  some operations, e.g. get,update
+    --built         measure what \`pnpm build\` made instead of the API alone
+    --profile       write a CPU profile of the API server to bench/results
+`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    films: { type: "string", default: "100000" },
+    rounds: { type: "string", default: "5" },
+    scale: { type: "string", default: "1" },
+    only: { type: "string" },
+    built: { type: "boolean", default: false },
+    profile: { type: "boolean", default: false },
+  },
+});
+
+if (positionals[0] === "api") {
+  await benchApi({
+    films: Number(values.films),
+    rounds: Number(values.rounds),
+    scale: Number(values.scale),
+    only: values.only?.split(","),
+    isBuilt: values.built,
+    hasProfile: values.profile,
+  });
+} else {
+  process.stdout.write(usage);
+}
