@@ -68,11 +68,20 @@ function comparisonOf(kind: FieldMeta["kind"]) {
       ...ordered,
       ...(kind === "text" ? textual : {}),
     })
-    .refine(hasKeys, { error: "must hold at least one operator", params: { code: "empty" } });
+    .refine(hasKeys, notEmpty("operator"));
   return z
     .unknown()
     .transform((input) => (typeof input === "object" && input !== null ? input : { eq: input }))
     .pipe(comparison);
+}
+
+/** Asked only of what is otherwise in order, so that an unknown name is not also told to be missing. */
+function notEmpty(what: string) {
+  return {
+    error: `must hold at least one ${what}`,
+    params: { code: "empty" },
+    when: ({ issues }: { issues: unknown[] }) => issues.length === 0,
+  };
 }
 
 const hasKeys = (value: object) => Object.keys(value).length > 0;
@@ -89,7 +98,7 @@ const Tree: z.ZodType<Condition> = z.lazy(() =>
           .map((field) => [field.name, comparisonOf(field.kind).optional()]),
       ),
     })
-    .refine(hasKeys, { error: "must hold at least one condition", params: { code: "empty" } }),
+    .refine(hasKeys, notEmpty("condition")),
 );
 const Branches = z.array(Tree).min(1, { error: "must hold at least one condition" });
 

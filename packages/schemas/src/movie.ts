@@ -110,5 +110,6 @@ export function movieField(name: MovieField): MovieFieldMeta {
 export const MovieChanges = Movie.partial().refine((set) => Object.keys(set).length > 0, {
   error: "must name at least one field to change",
   params: { code: "empty" },
+  when: ({ issues }) => issues.length === 0,
 });
 export type MovieChanges = z.infer<typeof MovieChanges>;

@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { findFreePort } from "@marquee/db/free-port";
+import { createTestDatabase, type TestDatabase } from "@marquee/db/test-database";
+import { prepareDatabase } from "../src/prepare";
+import { type Received, type Sent, send } from "./http-client";
+
+const built = (path: string) =>
+  fileURLToPath(new URL(`../../../apps/web/.next/standalone/apps/web/${path}`, import.meta.url));
+const migrations_directory = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
+
+/** Both ways in which the built product mounts the listener: beside Next, and inside it. */
+export const mounts = [
+  { mount: "server.ts", entry: built("server.mjs") },
+  { mount: "pages/api", entry: built("server.js") },
+] as const;
+
+const admin = { user: "admin", password: "correct horse battery" };
+
+/** The built product on a database of its own, and someone signed in to it. */
+export type MountedServer = {
+  origin: string;
+  token: string;
+  /** Sends a request with the editor's token, unless it has an Authorization header. */
+  call: (sent: Sent) => Promise<Received>;
+  /** Sends a request as it is. */
+  anonymous: (sent: Sent) => Promise<Received>;
+  database: TestDatabase;
+  close: () => Promise<void>;
+};
+
+export async function startMount(entry: string): Promise<MountedServer> {
+  if (!existsSync(entry)) throw new Error("The product is not built: run pnpm build first.");
+  const database = await createTestDatabase();
+  const config = { database_url: database.url, direct_database_url: undefined };
+  await prepareDatabase({ config, migrations_directory, admin });
+  const port = await findFreePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const server = spawn(process.execPath, [entry], {
+    env: {
+      NODE_ENV: "production",
+      DATABASE_URL: database.url,
+      AUTH_SECRET: "a secret of at least 32 characters",
+      PORT: String(port),
+      HOSTNAME: "127.0.0.1",
+      PUBLIC_URL: origin,
+    },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  await untilReady(server, origin);
+  const token = await signIn(origin);
+  const anonymous = (sent: Sent) => send(origin, sent);
+  const authorization = `Bearer ${token}`;
+  return {
+    origin,
+    token,
+    anonymous,
+    call: (sent) => anonymous({ ...sent, headers: { authorization, ...sent.headers } }),
+    database,
+    close: async () => {
+      server.kill("SIGKILL");
+      await once(server, "exit");
+      await database.drop();
+    },
+  };
+}
+
+async function untilReady(server: ChildProcess, origin: string): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    if (server.exitCode !== null) throw new Error(`The server ended with code ${server.exitCode}`);
+    const answer = await send(origin, { method: "GET", path: "/readyz" }).catch(() => undefined);
+    if (answer?.status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error("The server did not become ready");
+}
+
+async function signIn(origin: string): Promise<string> {
+  const { json } = await send(origin, { method: "POST", path: "/api/token", body: admin });
+  return (json as { access_token: string }).access_token;
+}
