@@ -13,7 +13,9 @@ import { generatedFilm } from "./generated-films";
 export type BenchPostgres = { url: string; folder: string; pid: number };
 export type KnownFilm = { id: string; title: string; expiry_date: string };
 
-const filmsPerChangeSet = 5_000;
+// Many change sets, as a catalogue in use has: while that table is tiny, Postgres plans the look-ups in
+// it as scans, and keeps those plans as it grows.
+const filmsPerChangeSet = 250;
 
 /** A PostgreSQL of the bench's own, in a temporary folder that goes when the bench ends. */
 export async function startBenchPostgres(closers: Closers): Promise<BenchPostgres> {

@@ -27,22 +27,22 @@ export function benchOperations(films: readonly KnownFilm[]): Operation[] {
   return [
     read(
       "get",
-      6_000,
+      3_000,
       (index) => `/api/movies/${film(index).id}`,
       (index) => trpcGet("movie.get", { id: film(index).id }),
     ),
     read(
       "list",
-      1_500,
+      1_000,
       () => "/api/movies?limit=50",
       () => trpcGet("movie.list", { limit: 50 }),
     ),
-    read("search", 4_000, (index) => `/api/search?title=${encodeURIComponent(film(index).title)}`),
-    read("contains", 1_500, (index) => {
+    read("search", 2_000, (index) => `/api/search?title=${encodeURIComponent(film(index).title)}`),
+    read("contains", 500, (index) => {
       const filter = JSON.stringify({ title: { contains: titlePiece(index) } });
       return `/api/movies?limit=50&filter=${encodeURIComponent(filter)}`;
     }),
-    read("expiring", 1_500, (index) => {
+    read("expiring", 1_000, (index) => {
       const from = laterDate("2024-06-01", index % 3_000);
       return `/api/expiredMovies?from=${from}&to=${laterDate(from, 7)}&limit=50`;
     }),
@@ -102,7 +102,7 @@ function createOperation(first: number): Operation {
     },
     { name: "REST", server: "marquee", ...create },
   ];
-  return { name: "create", kind: "write", expected_status: 201, requests: 2_000, contestants };
+  return { name: "create", kind: "write", expected_status: 201, requests: 1_200, contestants };
 }
 
 function updateOperation(film: (index: number) => KnownFilm, films: number): Operation {
@@ -134,7 +134,7 @@ function updateOperation(film: (index: number) => KnownFilm, films: number): Ope
     { name: "REST", server: "marquee", request: patch("/api/movies"), answer: noAnswer },
     { name: "tRPC", server: "marquee", request: call, answer: noAnswer },
   ];
-  return { name: "update", kind: "write", expected_status: 200, requests: 2_000, contestants };
+  return { name: "update", kind: "write", expected_status: 200, requests: 1_200, contestants };
 }
 
 function emptyCatalogue(): never {
