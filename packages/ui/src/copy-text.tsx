@@ -1,0 +1,29 @@
+"use client";
+
+import { Check, Copy } from "lucide-react";
+import { useState } from "react";
+import { IconButton } from "./icon-button";
+
+/** A text for machines, shown as it is, with a button that copies it. */
+export function CopyText({ label, text }: { label: string; text: string }) {
+  const [isCopied, setCopied] = useState(false);
+  const copy = () =>
+    navigator.clipboard.writeText(text).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <span className="inline-flex max-w-full items-center gap-1 text-12 text-muted">
+      <span className="truncate">
+        {label} <code className="select-all font-mono text-11">{text}</code>
+      </span>
+      <IconButton
+        label={isCopied ? "Copied" : `Copy ${label.toLowerCase()}`}
+        icon={isCopied ? Check : Copy}
+        className="size-6 pointer-coarse:size-11"
+        onClick={copy}
+        onBlur={() => setCopied(false)}
+      />
+    </span>
+  );
+}

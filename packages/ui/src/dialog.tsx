@@ -1,0 +1,93 @@
+"use client";
+
+import { AlertDialog } from "@base-ui/react/alert-dialog";
+import { Dialog as Base } from "@base-ui/react/dialog";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "./button";
+import { IconButton } from "./icon-button";
+
+const backdrop =
+  "fixed inset-0 z-40 bg-shade transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0";
+const popup =
+  "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg bg-raised shadow-float outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0";
+
+/** A page over the page, with a title and a way out. */
+export function Dialog({
+  title,
+  isOpen,
+  onOpenChange,
+  children,
+}: {
+  title: string;
+  isOpen: boolean;
+  onOpenChange: (isOpen: boolean) => void;
+  children: ReactNode;
+}) {
+  return (
+    <Base.Root open={isOpen} onOpenChange={onOpenChange}>
+      <Base.Portal>
+        <Base.Backdrop className={backdrop} />
+        <Base.Popup className={`${popup} max-w-lg`}>
+          <div className="flex h-12 shrink-0 items-center justify-between border-line border-b pr-2 pl-4">
+            <Base.Title className="font-semibold text-14">{title}</Base.Title>
+            <Base.Close render={<IconButton label="Close" icon={X} />} />
+          </div>
+          <div className="overflow-y-auto p-4">{children}</div>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** Asks before what cannot be undone. The button that does it names the thing. */
+export function ConfirmDialog({
+  title,
+  description,
+  action,
+  variant = "danger",
+  cancel = "Cancel",
+  isOpen,
+  isPending = false,
+  onConfirm,
+  onCancel,
+}: {
+  title: string;
+  description: ReactNode;
+  action: string;
+  variant?: "danger" | "primary";
+  cancel?: string;
+  isOpen: boolean;
+  isPending?: boolean;
+  onConfirm: () => void;
+  onCancel: () => void;
+}) {
+  return (
+    <AlertDialog.Root open={isOpen} onOpenChange={(open) => !open && onCancel()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Backdrop className={backdrop} />
+        <AlertDialog.Popup className={`${popup} max-w-md gap-4 p-4`}>
+          <div className="flex flex-col gap-1">
+            <AlertDialog.Title className="font-semibold text-14 wrap-anywhere">
+              {title}
+            </AlertDialog.Title>
+            <AlertDialog.Description className="text-muted wrap-anywhere" render={<div />}>
+              {description}
+            </AlertDialog.Description>
+          </div>
+          <div className="flex flex-wrap justify-end gap-2">
+            <AlertDialog.Close render={<Button />}>{cancel}</AlertDialog.Close>
+            <Button
+              variant={variant}
+              isPending={isPending}
+              onClick={onConfirm}
+              className="min-w-0 shrink"
+            >
+              {action}
+            </Button>
+          </div>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

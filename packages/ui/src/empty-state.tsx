@@ -1,0 +1,26 @@
+import type { LucideIcon } from "lucide-react";
+import type { ReactNode } from "react";
+
+/** What would be here, and what to do about it. */
+export function EmptyState({
+  icon: Icon,
+  title,
+  description,
+  children,
+}: {
+  icon: LucideIcon;
+  title: string;
+  description: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <div className="flex flex-col items-center gap-3 px-6 py-16 text-center">
+      <Icon aria-hidden size={28} strokeWidth={1.25} className="text-muted" />
+      <div className="flex flex-col gap-1">
+        <h2 className="font-semibold text-14">{title}</h2>
+        <div className="max-w-sm text-pretty text-13 text-muted">{description}</div>
+      </div>
+      {children && <div className="flex flex-wrap justify-center gap-2 pt-1">{children}</div>}
+    </div>
+  );
+}
