@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { startEmbeddedPostgres } from "@marquee/db/embedded";
 import { forgetAdminPassword, readSecrets } from "@marquee/db/secrets";
 import { waitForDatabase } from "@marquee/db/wait-for-database";
@@ -50,16 +49,14 @@ async function useDatabase(
     }),
   );
   return {
-    config: { ...config, auth_secret: config.auth_secret ?? ownSecret(config.data_dir) },
+    config: {
+      ...config,
+      auth_secret: config.auth_secret ?? readSecrets(config.data_dir).auth_secret,
+    },
     unseenPassword: undefined,
     forgetPassword() {},
     lost: never,
   };
-}
-
-function ownSecret(dataDir: string): string {
-  mkdirSync(dataDir, { recursive: true });
-  return readSecrets(dataDir).auth_secret;
 }
 
 async function startDatabase(config: Config, steps: StepLine, cleanup: Cleanup): Promise<Provided> {

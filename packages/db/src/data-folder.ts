@@ -1,4 +1,5 @@
-import { chmodSync, mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { errorCode, errorMessage } from "./error-code";
 import { StartError } from "./start-error";
 
@@ -10,11 +11,18 @@ import { StartError } from "./start-error";
  */
 export function makeDataFolder(dataDir: string): void {
   try {
-    const made = mkdirSync(dataDir, { recursive: true });
-    if (made !== undefined) chmodSync(dataDir, 0o711);
+    makeFolder(resolve(dataDir), 0o711);
   } catch (error) {
     throw dataFolderError(dataDir, error);
   }
+}
+
+// Not by `recursive: true`, which never returns on some file systems (`/proc/x`).
+function makeFolder(path: string, mode: number): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  if (dirname(path) !== path) makeFolder(dirname(path), 0o755);
+  mkdirSync(path);
+  chmodSync(path, mode);
 }
 
 /** Says in one sentence why the data folder cannot be used. */
@@ -24,6 +32,7 @@ export function dataFolderError(dataDir: string, error: unknown): StartError {
     ENOTDIR: "a part of its path is a file, not a folder",
     EACCES: "this user may not write there",
     EPERM: "this user may not write there",
+    ENOENT: "it cannot be made there",
     EROFS: "its disk is read-only",
     ENOSPC: "its disk is full",
   };

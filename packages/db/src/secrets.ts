@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeDataFolder } from "./data-folder";
 import { errorCode, errorMessage } from "./error-code";
 import { StartError } from "./start-error";
 
@@ -22,7 +23,7 @@ export type Secrets = {
 const fileName = "secrets.json";
 
 /**
- * Reads the secrets of a data folder that exists, making them the first time.
+ * Reads the secrets of a data folder, making folder and secrets the first time.
  *
  * @throws StartError when the file cannot be read or written, holds something else, or is missing
  *   although a database that was made with it is there.
@@ -39,6 +40,7 @@ export function readSecrets(dataDir: string): Secrets {
       `${path} is missing, and the database beside it was made with the passwords it held. Put the file back from a backup, or move ${dataDir} away to start afresh.`,
     );
   }
+  makeDataFolder(dataDir);
   const secrets = {
     auth_secret: generateSecret(),
     database_password: generateSecret(),
