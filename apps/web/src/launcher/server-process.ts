@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { environmentWith, type ServerConfig } from "../src/lib/config";
-import type { Environment } from "../src/lib/parse-config";
-import { stopMessage } from "../src/server/stop-signals";
+import { environmentWith, type ServerConfig } from "../lib/config";
+import type { Environment } from "../lib/parse-config";
+import { stopMessage } from "../server/stop-signals";
 
-const web = join(import.meta.dirname, "..");
+const web = join(import.meta.dirname, "../..");
 /** A little more than the server gives its own requests. */
 const stopPatienceMs = 35_000;
 

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { StartError } from "@marquee/db/start-error";
-import { environmentWith } from "../src/lib/config";
+import { environmentWith } from "../lib/config";
+import { endTree } from "./process-tree";
 
-const workspace = join(import.meta.dirname, "../../..");
+const workspace = join(import.meta.dirname, "../../../..");
 
 /**
  * Runs a task of the web program and of what it is built from, where something changed since it ran
@@ -47,10 +47,6 @@ export async function runTask(
 
 /** Ends a task that is still running, and the tools it has started. */
 export async function endTask(turbo: ChildProcess): Promise<void> {
-  const hasEnded = () => turbo.exitCode !== null || turbo.signalCode !== null;
-  if (hasEnded()) return;
-  const closed = once(turbo, "close");
-  turbo.kill("SIGINT");
-  await Promise.race([closed, sleep(5_000)]);
-  if (!hasEnded()) turbo.kill("SIGKILL");
+  const hasEnded = turbo.exitCode !== null || turbo.signalCode !== null;
+  if (!hasEnded && turbo.pid !== undefined) await endTree(turbo.pid, 2_000);
 }

@@ -1,9 +1,9 @@
 import { startEmbeddedPostgres } from "@marquee/db/embedded";
 import { forgetAdminPassword, readSecrets } from "@marquee/db/secrets";
 import { waitForDatabase } from "@marquee/db/wait-for-database";
-import type { ServerConfig } from "../src/lib/config";
-import type { Config } from "../src/lib/parse-config";
-import type { StepLine } from "../src/server/step-line";
+import type { ServerConfig } from "../lib/config";
+import type { Config } from "../lib/parse-config";
+import type { StepLine } from "../server/step-line";
 import type { Cleanup } from "./cleanup";
 
 /** A configuration with nothing left open, and a database behind it that answers. */
