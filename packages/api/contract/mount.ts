@@ -3,8 +3,9 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { findFreePort } from "@marquee/db/free-port";
-import { createTestDatabase, type TestDatabase } from "@marquee/db/test-database";
+import { createTestDatabase } from "@marquee/db/test-database";
 import { prepareDatabase } from "../src/prepare";
+import { type DatabaseProxy, startDatabaseProxy } from "./database-proxy";
 import { type Received, type Sent, send } from "./http-client";
 
 const built = (path: string) =>
@@ -17,7 +18,7 @@ export const mounts = [
   { mount: "pages/api", entry: built("server.js") },
 ] as const;
 
-const admin = { user: "admin", password: "correct horse battery" };
+export const admin = { user: "admin", password: "correct horse battery" };
 
 /** The built product on a database of its own, and someone signed in to it. */
 export type MountedServer = {
@@ -27,7 +28,10 @@ export type MountedServer = {
   call: (sent: Sent) => Promise<Received>;
   /** Sends a request as it is. */
   anonymous: (sent: Sent) => Promise<Received>;
-  database: TestDatabase;
+  /** The database itself, past the proxy. */
+  databaseUrl: string;
+  /** Between the server and its database. */
+  proxy: DatabaseProxy;
   close: () => Promise<void>;
 };
 
@@ -36,12 +40,13 @@ export async function startMount(entry: string): Promise<MountedServer> {
   const database = await createTestDatabase();
   const config = { database_url: database.url, direct_database_url: undefined };
   await prepareDatabase({ config, migrations_directory, admin });
+  const proxy = await startDatabaseProxy(database.url);
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;
   const server = spawn(process.execPath, [entry], {
     env: {
       NODE_ENV: "production",
-      DATABASE_URL: database.url,
+      DATABASE_URL: proxy.url,
       AUTH_SECRET: "a secret of at least 32 characters",
       PORT: String(port),
       HOSTNAME: "127.0.0.1",
@@ -58,10 +63,14 @@ export async function startMount(entry: string): Promise<MountedServer> {
     token,
     anonymous,
     call: (sent) => anonymous({ ...sent, headers: { authorization, ...sent.headers } }),
-    database,
+    databaseUrl: database.url,
+    proxy,
     close: async () => {
+      if (server.exitCode !== null)
+        throw new Error(`The server ended with code ${server.exitCode}`);
       server.kill("SIGKILL");
       await once(server, "exit");
+      proxy.close();
       await database.drop();
     },
   };

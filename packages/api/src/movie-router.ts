@@ -23,8 +23,12 @@ const write = procedure("movie.write");
 
 export const movieRouter = router({
   get: read.input(GetMovieInput).query(({ ctx, input }) => ctx.run(getMovie, input)),
-  list: read.input(ListMoviesInput).query(({ ctx, input }) => ctx.run(listMovies, input)),
-  count: read.input(CountMoviesInput).query(({ ctx, input }) => ctx.run(countMovies, input)),
+  list: read
+    .input(ListMoviesInput.prefault({}))
+    .query(({ ctx, input }) => ctx.run(listMovies, input)),
+  count: read
+    .input(CountMoviesInput.prefault({}))
+    .query(({ ctx, input }) => ctx.run(countMovies, input)),
   expiring: read
     .input(ExpiringMoviesInput)
     .query(({ ctx, input }) => ctx.run(expiringMovies, input)),

@@ -12,6 +12,8 @@ export async function* streamRows<Row extends object>(
   query: Prisma.Sql,
 ): AsyncGenerator<Row[]> {
   const client = await database.streams.connect();
+  // A connection that breaks while the reader pauses has no query to reject: the next one will fail.
+  client.on("error", ignore);
   let failure: Error | undefined = new Error("The stream was left before its end");
   try {
     await client.query("BEGIN TRANSACTION READ ONLY");
@@ -24,6 +26,9 @@ export async function* streamRows<Row extends object>(
     await client.query("COMMIT");
     failure = undefined;
   } finally {
+    client.off("error", ignore);
     client.release(failure);
   }
 }
+
+function ignore(): void {}

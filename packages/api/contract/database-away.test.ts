@@ -1,0 +1,82 @@
+import { get } from "node:http";
+import { openDatabase } from "@marquee/db/database";
+import { aMovie } from "@marquee/schemas/movie-arbitrary";
+import { loadMovies } from "@marquee/services/movie-load";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Sent } from "./http-client";
+import { admin, type MountedServer, mounts, startMount } from "./mount";
+
+const password = { user: admin.user, password: admin.password };
+
+/** A request of every kind, each of which needs the database. */
+const requests: Sent[] = [
+  { method: "GET", path: "/api/movies" },
+  { method: "GET", path: "/api" },
+  { method: "GET", path: "/api/search?title=x" },
+  { method: "POST", path: "/api", body: aMovie() },
+  { method: "DELETE", path: "/api?title=x" },
+  {
+    method: "PATCH",
+    path: "/api/movies/0193f7e0-0000-7000-8000-000000000000",
+    body: { genre: "War" },
+  },
+  { method: "GET", path: "/api/trpc/movie.list" },
+  { method: "POST", path: "/api/trpc/movie.create", body: aMovie() },
+  { method: "POST", path: "/api/token", body: password },
+  { method: "GET", path: "/readyz" },
+];
+
+describe.each(mounts)("with the database away, through $mount", ({ entry }) => {
+  let server: MountedServer;
+  beforeAll(async () => {
+    server = await startMount(entry);
+  });
+  afterAll(() => server.close());
+
+  test("everything that needs it says 503 and when to try again, and works once it is back", async () => {
+    const count = async () =>
+      ((await server.call({ method: "GET", path: "/api" })).json as []).length;
+    const before = await count();
+    server.proxy.cut();
+    for (const sent of requests) {
+      const { status, headers, text } = await server.call(sent);
+      const told = { sent, status, retry: headers["retry-after"] };
+      expect(told).toEqual({ sent, status: 503, retry: expect.stringMatching(/^\d+$/) });
+      expect(text).not.toMatch(/ECONN|Prisma|127\.0\.0\.1/);
+    }
+    expect((await server.anonymous({ method: "GET", path: "/livez" })).status).toBe(200);
+    server.proxy.mend();
+    expect(await count()).toBe(before);
+    for (const sent of requests) expect((await server.call(sent)).status).not.toBe(503);
+  });
+
+  test("a list that is cut short never looks whole", async () => {
+    await loadManyFilms(server.databaseUrl);
+    const cutShort = new Promise<string>((resolve) => {
+      const headers = { authorization: `Bearer ${server.token}` };
+      get(`${server.origin}/api`, { headers, agent: false }, (answer) => {
+        answer.once("data", () => {
+          answer.pause();
+          server.proxy.cut();
+          setTimeout(() => answer.resume(), 300);
+        });
+        answer.once("end", () => resolve("whole"));
+        answer.once("error", () => resolve("cut"));
+      });
+    });
+    expect(await cutShort).toBe("cut");
+    server.proxy.mend();
+  });
+});
+
+/** More than fits into the buffers between the database and a reader that has stopped reading. */
+async function loadManyFilms(url: string): Promise<void> {
+  const db = openDatabase({ url, has_named_statements: false, pool_size: 1, onError: () => {} });
+  const actor = { kind: "system", name: "test" } as const;
+  const ctx = { actor, door: "system", request_id: "test", db } as const;
+  for (let batch = 0; batch < 8; batch += 1) {
+    const movies = Array.from({ length: 4_000 }, () => aMovie({ genre: "x".repeat(100) }));
+    await loadMovies(ctx, { movies, what: "films" });
+  }
+  await db.close();
+}
