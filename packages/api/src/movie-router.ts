@@ -1,3 +1,4 @@
+import { MovieHistoryInput } from "@marquee/schemas/change-set";
 import {
   CountMoviesInput,
   CreateMovieInput,
@@ -8,6 +9,7 @@ import {
   SuggestValuesInput,
   UpdateMovieInput,
 } from "@marquee/schemas/movie-record";
+import { movieHistory } from "@marquee/services/change-set-read";
 import {
   countMovies,
   expiringMovies,
@@ -33,6 +35,7 @@ export const movieRouter = router({
     .input(ExpiringMoviesInput)
     .query(({ ctx, input }) => ctx.run(expiringMovies, input)),
   suggest: read.input(SuggestValuesInput).query(({ ctx, input }) => ctx.run(suggestValues, input)),
+  history: read.input(MovieHistoryInput).query(({ ctx, input }) => ctx.run(movieHistory, input)),
   create: write.input(CreateMovieInput).mutation(({ ctx, input }) => ctx.run(createMovie, input)),
   update: write.input(UpdateMovieInput).mutation(({ ctx, input }) => ctx.run(updateMovie, input)),
   delete: write.input(DeleteMoviesInput).mutation(({ ctx, input }) => ctx.run(deleteMovies, input)),

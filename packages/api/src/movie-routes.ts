@@ -92,7 +92,7 @@ function film(movie: MovieRecord, headers: Record<string, string> = {}, status =
 }
 
 /** A malformed id is an id that no film has. */
-function filmId({ params }: RestCall): string {
+export function filmId({ params }: RestCall): string {
   const id = MovieId.safeParse(params.id);
   if (id.success) return id.data;
   throw new ServiceError("movie_not_found", "There is no film with this id.");

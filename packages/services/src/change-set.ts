@@ -3,6 +3,7 @@ import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { withRetries } from "@marquee/db/retry";
 import type { Actor } from "@marquee/schemas/actor";
+import type { ChangeSetKind } from "@marquee/schemas/change-set";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import type { ServiceContext } from "./context";
 import { asServiceError } from "./database-call";
@@ -10,8 +11,6 @@ import { movieRecordColumns, movieRecordNames } from "./movie-sql";
 import { refusedWrite } from "./refused-write";
 
 const { sql } = Prisma;
-
-export type ChangeSetKind = "create" | "update" | "delete" | "load";
 
 /** What a write does: a sentence for the history, and the statement that does it. */
 export type Write = {

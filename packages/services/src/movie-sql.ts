@@ -14,8 +14,12 @@ function shownField(field: MovieFieldMeta): string {
   return field.kind === "date" ? `to_char(${name}, 'YYYY-MM-DD')` : name;
 }
 
-const instant = (name: string) =>
-  `to_char(movies."${name}" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** A time as the doors show it: RFC 3339, UTC, milliseconds. The expression is never a caller's. */
+export function shownInstant(expression: string): string {
+  return `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+const instant = (name: string) => shownInstant(`movies."${name}"`);
 
 const shownAs = (field: MovieFieldMeta) => `${shownField(field)} AS "${field.name}"`;
 
