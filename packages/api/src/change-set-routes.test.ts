@@ -63,6 +63,34 @@ test("change sets are listed by any filter and read by id, alike through REST an
   expect(value).toEqual({ ...(one.json as object), next_cursor: null });
 });
 
+test("a change set is undone through REST and done again through tRPC", async () => {
+  const { movie, change_set } = await filmWithHistory();
+  const path = `/api/change-sets/${change_set}/undo`;
+  const undone = await call({ method: "POST", path });
+  expect(undone.status).toBe(200);
+  expect(undone.json).toMatchObject({ undone: 1, conflict_count: 0, conflicts: [] });
+  const { change_set: undo } = undone.json as { change_set: string };
+  expect(undone.headers["change-set"]).toBe(undo);
+  const again = await mutate(call, "changeSet.undo", { id: undo });
+  expect(again.value).toMatchObject({ undone: 1, conflict_count: 0 });
+  expect((await call(get(`/api/movies/${movie.id}`))).json).toMatchObject({
+    genre: "War",
+    version: 4,
+  });
+  const late = await call({ method: "POST", path: `/api/change-sets/${undo}/undo`, body: {} });
+  expect(late.status).toBe(200);
+  expect(late.headers["change-set"]).toBeUndefined();
+  expect(late.json).toMatchObject({ undone: 0, conflicts: [{ reason: "changed_since" }] });
+});
+
+test("a viewer may read history and undo nothing", async () => {
+  const { change_set } = await filmWithHistory();
+  const viewer = api.as("viewer");
+  expect((await viewer(get(`/api/change-sets/${change_set}`))).status).toBe(200);
+  const path = `/api/change-sets/${change_set}/undo`;
+  expect((await viewer({ method: "POST", path })).status).toBe(403);
+});
+
 test.each([
   ["/api/change-sets?kind=nothing", 400, "invalid_input"],
   ["/api/change-sets?door=window", 400, "invalid_input"],

@@ -2,9 +2,12 @@ import { ChangeSetId, ListChangeSetsInput } from "@marquee/schemas/change-set";
 import { PageInput } from "@marquee/schemas/movie-record";
 import { ServiceError } from "@marquee/schemas/service-error";
 import { getChangeSet, listChangeSets, movieHistory } from "@marquee/services/change-set-read";
+import { undoChangeSet } from "@marquee/services/change-set-undo";
+import { z } from "zod";
+import { changeSetHeader } from "./answer";
 import { filmId } from "./movie-routes";
 import { nextPageHeaders } from "./page-link";
-import { type RestCall, type RestRoute, readRoute } from "./rest-route";
+import { type RestCall, type RestRoute, readRoute, writeRoute } from "./rest-route";
 
 /** What was done to the catalogue, by whom and through which door. */
 export const changeSetRoutes: readonly RestRoute[] = [
@@ -41,6 +44,16 @@ export const changeSetRoutes: readonly RestRoute[] = [
         ...input,
       });
       return { status: 200, headers: nextPageHeaders(call.path, input, next_cursor), body };
+    },
+  }),
+  writeRoute({
+    method: "POST",
+    path: "/api/change-sets/:id/undo",
+    permission: "movie.write",
+    input: z.strictObject({}),
+    answer: async (call) => {
+      const body = await undoChangeSet(call.ctx, { id: changeSetId(call) });
+      return { status: 200, headers: changeSetHeader(body.change_set), body };
     },
   }),
 ];

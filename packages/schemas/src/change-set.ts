@@ -108,3 +108,33 @@ export type MovieHistoryInput = z.infer<typeof MovieHistoryInput>;
 export type ChangeSetPage = { change_sets: ChangeSet[]; next_cursor: string | null };
 export type MovieHistoryPage = { changes: MovieChange[]; next_cursor: string | null };
 export type ChangeSetDetailsPage = ChangeSetDetails & { next_cursor: string | null };
+
+export const UndoChangeSetInput = z.strictObject({ id: ChangeSetId });
+export type UndoChangeSetInput = z.infer<typeof UndoChangeSetInput>;
+
+/** Why a film cannot be put back: what was done to it since, or the live film that it would be the same as. */
+export const undoConflictReasons = [
+  "changed_since",
+  "deleted_since",
+  "restored_since",
+  "purged",
+  "duplicate_movie",
+] as const;
+
+export const UndoConflict = z.strictObject({
+  id: MovieId,
+  title: z.string(),
+  reason: z.enum(undoConflictReasons),
+  /** With `duplicate_movie`: the path of the film that is in the way. */
+  existing: z.string().optional(),
+});
+export type UndoConflict = z.infer<typeof UndoConflict>;
+
+/** What an undo came to; `change_set` is null where it changed no film. At most 1,000 conflicts are listed. */
+export const UndoneChangeSet = z.strictObject({
+  change_set: ChangeSetId.nullable(),
+  undone: z.int(),
+  conflict_count: z.int(),
+  conflicts: z.array(UndoConflict),
+});
+export type UndoneChangeSet = z.infer<typeof UndoneChangeSet>;

@@ -58,6 +58,11 @@ export function fieldValue(field: MovieFieldMeta, value: unknown): Prisma.Sql {
   return sql`${value}::${raw(columnType[field.kind])}`;
 }
 
+/** A field's value out of a film that is one JSON value. */
+export function fieldFromJson(field: MovieFieldMeta, json: Prisma.Sql): Prisma.Sql {
+  return sql`(${json} ->> ${raw(`'${field.name}'`)})::${raw(columnType[field.kind])}`;
+}
+
 /** Many values as one array parameter of their field's type. */
 export function arrayValue(field: MovieFieldMeta, values: readonly unknown[]): Prisma.Sql {
   return sql`${values}::${raw(`${columnType[field.kind]}[]`)}`;
