@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { environmentWith, type ServerConfig } from "../lib/config";
 import type { Environment } from "../lib/parse-config";
 import { stopMessage } from "../server/stop-signals";
+import { endTree } from "./process-tree";
 
 const web = join(import.meta.dirname, "../..");
 /** A little more than the server gives its own requests. */
@@ -68,10 +71,10 @@ export function startDevServer(config: ServerConfig): ServerProcess {
   const ended = whenEnded(child);
   return {
     ended,
-    ready: Promise.resolve({ administrator_created: false }),
+    ready: whenListening(config).then(() => ({ administrator_created: false })),
     async stop() {
-      child.kill("SIGTERM");
-      if (await isSlow(ended)) child.kill("SIGKILL");
+      // It is several processes, and the first does not always end the others.
+      if (child.pid !== undefined) await endTree(child.pid, 5_000);
       await ended;
     },
   };
@@ -84,6 +87,20 @@ function whenEnded(child: ChildProcess): Promise<string> {
       resolve(`The server has ended unexpectedly (${signal ?? `code ${code}`}).`),
     );
   });
+}
+
+async function whenListening({ host, port }: { host: string; port: number }): Promise<void> {
+  for (;;) {
+    const socket = connect(port, host);
+    try {
+      await once(socket, "connect");
+      return;
+    } catch {
+      await sleep(100);
+    } finally {
+      socket.destroy();
+    }
+  }
 }
 
 async function isSlow(ended: Promise<string>): Promise<boolean> {
