@@ -51,7 +51,7 @@ export function startServer(config: ServerConfig): ServerProcess {
   };
 }
 
-/** Starts `next dev`, which reloads what changes. It shares the terminal's Ctrl-C. */
+/** Starts `next dev`, which reloads what changes. Ctrl-C reaches the launcher alone here too. */
 export function startDevServer(config: ServerConfig): ServerProcess {
   const next = join(web, "node_modules/next/dist/bin/next");
   const child = spawn(
@@ -59,13 +59,14 @@ export function startDevServer(config: ServerConfig): ServerProcess {
     [next, "dev", "--hostname", config.host, "--port", String(config.port)],
     {
       cwd: web,
+      detached: true,
       env: environmentWith({
         ...toEnvironment(config),
         NODE_ENV: "development",
         NEXTAUTH_URL: config.public_url,
         NEXT_TELEMETRY_DISABLED: "1",
       }),
-      stdio: "inherit",
+      stdio: ["ignore", "inherit", "inherit"],
     },
   );
   const ended = whenEnded(child);
