@@ -1,4 +1,5 @@
 import type { Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
@@ -8,10 +9,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 export class Connections {
   readonly #server: Server;
   readonly #busy = new Set<ServerResponse>();
+  readonly #sockets = new Set<Socket>();
   #isEnding = false;
 
   constructor(server: Server) {
     this.#server = server;
+    server.on("connection", (socket: Socket) => {
+      this.#sockets.add(socket);
+      socket.once("close", () => this.#sockets.delete(socket));
+    });
     server.prependListener("request", (_request, response: ServerResponse) => {
       if (this.#isEnding) response.shouldKeepAlive = false;
       this.#busy.add(response);
@@ -37,6 +43,8 @@ export class Connections {
     while (!hasEnded && Date.now() < deadline) {
       // An answer whose head was sent before its connection was to end leaves it idle.
       this.#server.closeIdleConnections();
+      // Browsers open some to have them at hand; Node takes those for busy.
+      for (const socket of this.#sockets) if (socket.bytesRead === 0) socket.destroy();
       await sleep(20);
     }
     this.#server.closeAllConnections();
