@@ -20,6 +20,10 @@ const noticeMs = 2_000;
 const drainDeadlineMs = 25_000;
 const stopDeadlineMs = 30_000;
 
+// Nobody may be there to read the log any more; requests are answered all the same.
+process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
+
 // Until it serves there is nothing to drain.
 let stop = async (_reason: StopReason): Promise<void> => process.exit(1);
 onStop((reason) => stop(reason));
