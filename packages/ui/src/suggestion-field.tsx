@@ -10,6 +10,7 @@ export function SuggestionField({
   value,
   onValueChange,
   suggestions,
+  onFocus,
   onBlur,
   isReadOnly = false,
   ref,
@@ -18,6 +19,7 @@ export function SuggestionField({
   value: string;
   onValueChange: (value: string) => void;
   suggestions: readonly string[];
+  onFocus?: () => void;
   onBlur?: () => void;
   isReadOnly?: boolean;
   ref?: Ref<HTMLInputElement>;
@@ -33,7 +35,13 @@ export function SuggestionField({
         // Esc leaves; it does not empty what was typed.
         onValueChange={(typed, { reason }) => reason !== "escape-key" && onValueChange(typed)}
       >
-        <Autocomplete.Input ref={ref} onBlur={onBlur} autoComplete="off" className={inputClasses} />
+        <Autocomplete.Input
+          ref={ref}
+          onFocus={onFocus}
+          onBlur={onBlur}
+          autoComplete="off"
+          className={inputClasses}
+        />
         <Autocomplete.Portal>
           <Autocomplete.Positioner sideOffset={4} className="z-50">
             <Autocomplete.Popup
