@@ -4,6 +4,8 @@ import type { Movie, MovieField, MovieFieldMeta } from "@marquee/schemas/movie";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { Button } from "@marquee/ui/button";
 import { type KeyboardEvent, useState } from "react";
+import { formatInstant } from "../../lib/dates";
+import { useReader } from "../../lib/reader";
 import type { RequestProblem } from "../../lib/request-problem";
 import { isShortcut } from "../../lib/shortcuts";
 import type { CatalogueRoute } from "./catalogue-route";
@@ -27,6 +29,7 @@ export type ConflictProps = {
 export function ConflictView(props: ConflictProps) {
   const { original, theirs, mine, isSaving, problem, hrefOf, onSave, onTakeTheirs } = props;
   const [chosen, setChosen] = useState<Partial<Record<MovieField, Side>>>({});
+  const { locale } = useReader();
   const found = differences(original, movieOf(theirs), mine);
   const sideOf = ({ name }: MovieFieldMeta) =>
     chosen[name] ?? found.find(({ field }) => field.name === name)?.side;
@@ -45,7 +48,9 @@ export function ConflictView(props: ConflictProps) {
     <div onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col">
       <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4">
         <div role="alert">
-          <p className="font-medium">Someone changed {original.title} while you were at it.</p>
+          <p className="font-medium">
+            Someone changed {original.title} on {formatInstant(theirs.updated_at, locale)}.
+          </p>
           <p className="text-muted">Nothing was overwritten. Choose what each field should be.</p>
         </div>
         {problem && <SaveProblem problem={problem} hrefOf={hrefOf} />}

@@ -5,12 +5,18 @@
 import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { type MouseEvent, memo } from "react";
+import { onPlainClick } from "../../lib/plain-click";
 import { FieldValue } from "./field-value";
 
-/** Columns as CSS: shared out by the fields' widths, and where room is scarce no less than most of them. */
+/** The columns' widths together with what the first one needs, in pixels: narrower, all give way. */
+const fullWidth = 740;
+
+/** Columns as CSS: each as wide as its field asks, more where there is room, less where there is not. */
 export const columnTemplate = movieFields
   .map(({ column_width: width }) =>
-    width === 0 ? "minmax(10rem, 4fr)" : `minmax(${Math.round(width * 0.84)}px, ${width / 100}fr)`,
+    width === 0
+      ? "minmax(9rem, 4fr)"
+      : `minmax(min(${width}px, ${(width / fullWidth) * 100}cqw), ${width / 100}fr)`,
   )
   .join(" ");
 
@@ -36,11 +42,7 @@ export const MovieRow = memo(function MovieRow({
   tabColumn,
   onOpen,
 }: MovieRowProps) {
-  const open = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    onOpen(index, movie.id);
-  };
+  const open = onPlainClick(() => onOpen(index, movie.id));
   return (
     <div
       role="row"
@@ -98,7 +100,7 @@ function Cell({
     <div
       role="gridcell"
       {...focusable}
-      className={`min-w-0 truncate px-2 py-1 text-muted narrow:py-0 narrow:text-12 narrow:not-nth-2:pl-0 narrow:not-nth-2:before:mr-2 narrow:not-nth-2:before:content-['·'] ${cellFocus}`}
+      className={`min-w-0 truncate px-2 py-1 text-muted narrow:flex narrow:items-baseline narrow:py-0 narrow:text-12 narrow:not-nth-2:pl-0 narrow:not-nth-2:before:mr-2 narrow:not-nth-2:before:content-['·'] ${cellFocus}`}
     >
       <FieldValue field={field} value={value} />
     </div>

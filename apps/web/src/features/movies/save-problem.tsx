@@ -2,6 +2,7 @@
 
 import { CopyText } from "@marquee/ui/copy-text";
 import { useId } from "react";
+import { onPlainClick } from "../../lib/plain-click";
 import type { RequestProblem } from "../../lib/request-problem";
 import { SignInLink } from "../sign-in/sign-in-link";
 import type { CatalogueRoute } from "./catalogue-route";
@@ -26,12 +27,20 @@ export function SaveProblem({
     >
       <p className="font-medium text-danger">Not saved. {problem.reason}</p>
       {existing && (
-        <a href={hrefOf({ kind: "film", id: existing })} className={linkClasses}>
+        <a
+          href={hrefOf({ kind: "film", id: existing })}
+          onClick={onPlainClick(() =>
+            window.history.pushState(null, "", hrefOf({ kind: "film", id: existing })),
+          )}
+          className={linkClasses}
+        >
           Open the film that is there
         </a>
       )}
       {problem.code === "unauthenticated" && <SignInLink newTab className={linkClasses} />}
-      {problem.requestId && <CopyText label="Request id" text={problem.requestId} />}
+      {!existing && problem.errors.length === 0 && problem.requestId && (
+        <CopyText label="Request id" text={problem.requestId} />
+      )}
     </div>
   );
 }

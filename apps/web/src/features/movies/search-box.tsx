@@ -43,12 +43,13 @@ export function SearchBox({
       setTyped("");
     } else if (event.key === "Escape" || event.key === "ArrowDown" || event.key === "Enter") {
       event.preventDefault();
+      input.current?.blur();
       onLeave();
     }
   };
   const label = `Search ${field.label.toLowerCase()}s`;
   return (
-    <search className="relative min-w-28 max-w-72 flex-1 max-sm:max-w-none">
+    <search className="relative min-w-28 max-w-72 flex-1 @max-[40rem]:max-w-none">
       <Search
         aria-hidden
         size={14}

@@ -3,7 +3,7 @@
 import { buttonClasses } from "@marquee/ui/button-classes";
 import { Kbd } from "@marquee/ui/kbd";
 import { Plus } from "lucide-react";
-import type { MouseEvent } from "react";
+import { onPlainClick } from "../../lib/plain-click";
 import type { Preferences } from "../../lib/preferences";
 import { useCan } from "../../lib/reader";
 import { movieFilters, sortKey } from "./catalogue-query";
@@ -34,8 +34,8 @@ export function Toolbar({
   const { params, change, correct } = controls;
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2 @min-[40rem]:h-12 @min-[40rem]:flex-nowrap @min-[40rem]:py-0">
-      <h1 className="mr-2 flex-1 font-semibold text-20 @min-[40rem]:flex-none">Catalogue</h1>
-      <div className="order-last flex w-full min-w-0 flex-wrap items-center gap-2 @min-[40rem]:order-none @min-[40rem]:w-auto @min-[40rem]:flex-1 @min-[40rem]:flex-nowrap">
+      <h1 className="mr-2 font-semibold text-20 @max-[40rem]:sr-only">Catalogue</h1>
+      <div className="flex min-w-0 flex-1 gap-2 @max-[40rem]:contents">
         {textFilter && (
           <SearchBox
             field={textFilter.field}
@@ -44,14 +44,16 @@ export function Toolbar({
             onLeave={onLeaveSearch}
           />
         )}
-        {buttonFilters.map((filter) => (
-          <FilterButton
-            key={filter.field.name}
-            filter={filter}
-            value={params[filter.field.name] ?? null}
-            onChange={(value) => void change({ [filter.field.name]: value })}
-          />
-        ))}
+        <div className="flex min-w-0 flex-wrap gap-2 @max-[40rem]:order-last @max-[40rem]:w-full @min-[40rem]:flex-nowrap">
+          {buttonFilters.map((filter) => (
+            <FilterButton
+              key={filter.field.name}
+              filter={filter}
+              value={params[filter.field.name] ?? null}
+              onChange={(value) => void change({ [filter.field.name]: value })}
+            />
+          ))}
+        </div>
       </div>
       <DisplayMenu
         sort={sortKey(params)}
@@ -66,15 +68,15 @@ export function Toolbar({
 
 function NewFilmLink({ href, onNew }: { href: string; onNew: () => void }) {
   if (!useCan("movie.write")) return null;
-  const open = (event: MouseEvent) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
-    onNew();
-  };
   return (
-    <a href={href} onClick={open} aria-keyshortcuts="c" className={buttonClasses("primary")}>
-      <Plus aria-hidden size={16} className="-ml-1" />
-      Add film
+    <a
+      href={href}
+      onClick={onPlainClick(onNew)}
+      aria-keyshortcuts="c"
+      className={buttonClasses("primary")}
+    >
+      <Plus aria-hidden size={16} className="-mx-0.5 shrink-0" />
+      <span className="@max-[40rem]:sr-only">Add film</span>
       <span className="@max-[46rem]:hidden pointer-coarse:hidden">
         <Kbd keys={["C"]} />
       </span>

@@ -2,13 +2,9 @@
 
 import { useEffect } from "react";
 
-/** Names the browser's tab after what is open, and gives the old name back. */
+/** Names the browser's tab after what is open. Going there asks the server for no page that would. */
 export function usePageTitle(title: string): void {
   useEffect(() => {
-    const before = document.title;
     document.title = `${title} · Marquee`;
-    return () => {
-      document.title = before;
-    };
   }, [title]);
 }

@@ -32,7 +32,7 @@ export function Rail({
     rememberPreference("rail", next);
   };
   return (
-    <div
+    <header
       className={`flex shrink-0 border-line bg-canvas max-md:border-t max-md:pb-[env(safe-area-inset-bottom)] md:flex-col md:border-r ${isCollapsed ? "md:w-12" : "md:w-52"}`}
     >
       <div
@@ -53,7 +53,7 @@ export function Rail({
       <div className="p-2 max-md:flex-1 max-md:p-1">
         <AccountMenu user={user} isCollapsed={isCollapsed} onHelp={onHelp} />
       </div>
-    </div>
+    </header>
   );
 }
 

@@ -7,6 +7,7 @@ export function Toasts() {
   return (
     <Toaster
       position="bottom-center"
+      style={{ fontFamily: "inherit" }}
       mobileOffset={{ bottom: 72 }}
       containerAriaLabel="Messages"
       toastOptions={{

@@ -2,10 +2,16 @@ import { MovieId } from "@marquee/schemas/movie-record";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CataloguePage, type SearchParams } from "../../../../features/movies/catalogue-page";
-
-export const metadata: Metadata = { title: "Catalogue" };
+import { serverTrpc } from "../../../../lib/trpc-server";
 
 type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { trpc } = await serverTrpc();
+  // Whatever is wrong with it, the panel says so.
+  const film = await trpc.movie.get(await params).catch(() => undefined);
+  return { title: film?.title ?? "Film" };
+}
 
 export default async function Page({ params, searchParams }: PageProps) {
   const id = MovieId.safeParse((await params).id);

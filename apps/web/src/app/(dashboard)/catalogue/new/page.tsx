@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { CataloguePage, type SearchParams } from "../../../../features/movies/catalogue-page";
 
-export const metadata: Metadata = { title: "Catalogue" };
+export const metadata: Metadata = { title: "New film" };
 
 type PageProps = { searchParams: Promise<SearchParams> };
 
