@@ -1,22 +1,11 @@
 "use client";
 
-import { ErrorState } from "@marquee/ui/error-state";
+import { PageFailure, type PageFailureProps } from "../features/shell/page-failure";
 
-export default function PageError({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string };
-  reset: () => void;
-}) {
+export default function PageError(props: PageFailureProps) {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <ErrorState
-        title="This page could not be shown"
-        reason="Something went wrong here. What is stored is not affected."
-        requestId={error.digest}
-        onRetry={reset}
-      />
+      <PageFailure {...props} />
     </main>
   );
 }

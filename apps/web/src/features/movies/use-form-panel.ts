@@ -45,7 +45,6 @@ export function useFormPanel({
     // What floats above the panel is its own to close.
     const { target, currentTarget } = event;
     if (!(target instanceof Element) || !currentTarget.contains(target)) return;
-    if (target.getAttribute("aria-expanded") === "true") return;
     event.preventDefault();
     onClose();
   };

@@ -2,6 +2,8 @@ import { MovieId } from "@marquee/schemas/movie-record";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { CataloguePage, type SearchParams } from "../../../../features/movies/catalogue-page";
+import { homePath } from "../../../../lib/callback-path";
+import { requireUser } from "../../../../lib/session";
 import { serverTrpc } from "../../../../lib/trpc-server";
 
 type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
@@ -15,6 +17,10 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function Page({ params, searchParams }: PageProps) {
   const id = MovieId.safeParse((await params).id);
-  if (!id.success) notFound();
+  // Strangers are asked who they are before they are told what there is.
+  if (!id.success) {
+    await requireUser(homePath);
+    notFound();
+  }
   return <CataloguePage route={{ kind: "film", id: id.data }} searchParams={await searchParams} />;
 }
