@@ -120,7 +120,6 @@ test("an answer cut off midway is a network error", async () => {
 test.each([
   { status: 502, type: "text/html", body: "<h1>Bad Gateway</h1>" },
   { status: 404, type: "application/json", body: '{"message":"no such page"}' },
-  { status: 200, type: "application/json", body: "[]" },
   { status: 200, type: "application/json", body: "{" },
 ])("an answer that Marquee would not give is unexpected: $status $body", async (answer) => {
   const server = await startServer((_, outgoing) => {
@@ -129,9 +128,16 @@ test.each([
   for (const credentials of [{ token: "x" }, administrator]) {
     const call = createClient({ url: server.url, ...credentials }).movie.count.query({});
     const error = await errorOf(call);
-    expect(error.code).toBe("unexpected_answer");
-    expect(error.detail).toMatch(/, but not as Marquee does. Is the url right\?$/);
+    expect(error).toMatchObject({ code: "unexpected_answer", status: answer.status });
+    expect(error.detail).toMatch(/ answered \d+, but not as Marquee does. Is the url right\?$/);
   }
+  await server.stop();
+});
+
+test("an answer to fewer calls than were made is unexpected", async () => {
+  const server = await startServer((_, outgoing) => outgoing.end("[]"));
+  const call = createClient({ url: server.url, token: "x" }).movie.count.query({});
+  expect(await errorOf(call)).toMatchObject({ code: "unexpected_answer" });
   await server.stop();
 });
 
@@ -155,10 +161,12 @@ test("a signal ends its call at once, and not those that share its request", asy
   const other = errorOf(waiting.movie.count.query({}));
   setTimeout(() => one.abort(new Error("enough")), 20);
   expect(await ended).toMatchObject({ code: "aborted", cause: { message: "enough" } });
-  const late = waiting.movie.count.query({}, { signal: one.signal });
-  expect(await errorOf(late)).toMatchObject({ code: "aborted" });
+  const late = errorOf(waiting.movie.count.query({}, { signal: one.signal }));
+  const another = errorOf(waiting.movie.count.query({}));
+  expect(await late).toMatchObject({ code: "aborted" });
   await server.stop();
-  expect(await other).toMatchObject({ code: "network_error" });
+  const broken = { code: "network_error" };
+  expect(await Promise.all([other, another])).toMatchObject([broken, broken]);
 });
 
 test("a client's signal ends all its calls, those to come too", async () => {

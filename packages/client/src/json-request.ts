@@ -33,8 +33,8 @@ export function jsonRequest(transport: Transport): JsonRequest {
     const signal = AbortSignal.any(ends);
     try {
       const response = await fetch(url, { ...init, signal });
-      if (!isJson(response)) throw unexpectedAnswer(url, response.status);
-      return new Response(await response.text(), response);
+      const json = parse(await response.text(), url, response.status);
+      return Object.assign(response, { json: async () => json });
     } catch (cause) {
       if (cause instanceof MarqueeError) throw cause;
       if (!signal.aborted) throw noAnswer(url, cause);
@@ -83,8 +83,12 @@ function reason(error: unknown): string {
   return error.message || ("code" in error ? String(error.code) : error.name);
 }
 
-function isJson(response: Response): boolean {
-  return /[/+]json\b/i.test(response.headers.get("content-type") ?? "");
+function parse(text: string, url: string | URL, status: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw unexpectedAnswer(url, status, cause);
+  }
 }
 
 /** A URL without its query, which can hold what people typed. */

@@ -104,6 +104,27 @@ test("many calls refused at once renew the token once and all succeed", async ()
   expect(tokenRequests()).toBe(1);
 });
 
+test("a refusal that arrives late does not throw away the token that was renewed since", async () => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const holdingMutations: typeof fetch = async (url, init) => {
+    const response = await fetch(url, init);
+    if (String(url).includes("movie.create")) await released;
+    return response;
+  };
+  const client = createClient({ url: marquee.url, ...administrator, fetch: holdingMutations });
+  await client.movie.count.query({});
+  await revokeTokens();
+  marquee.takeRequests();
+  const created = client.movie.create.mutate({ ...alien, title: "Aliens" });
+  await client.movie.count.query({});
+  release();
+  await created;
+  expect(tokenRequests()).toBe(1);
+});
+
 test("a call that is refused with a new token too fails with the refusal", async () => {
   const withoutToken: typeof fetch = (url, init) =>
     fetch(url, { ...init, headers: { "Content-Type": "application/json" } });
