@@ -12,6 +12,8 @@ export type ContractCase = {
   /** The titles of the films answered, in order. */
   titles?: string[];
   headers?: Record<string, RegExp>;
+  /** Next reads percent-encoding before its mount does, and mends or refuses it by itself. */
+  is_lost_in_next?: true;
 };
 
 /** The films that every case finds, in the catalogue's order. */
@@ -135,6 +137,7 @@ const searches: ContractCase[] = [
     sent: get("/api/search?title=%ff"),
     status: 400,
     code: "invalid_encoding",
+    is_lost_in_next: true,
   },
   {
     name: "a NUL in a value",
@@ -309,6 +312,7 @@ const others: ContractCase[] = [
     sent: get("/api/movies/%zz"),
     status: 404,
     code: "movie_not_found",
+    is_lost_in_next: true,
   },
   {
     name: "a film that nobody made",

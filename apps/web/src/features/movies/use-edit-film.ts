@@ -1,0 +1,66 @@
+"use client";
+
+import type { Movie } from "@marquee/schemas/movie";
+import type { MovieRecord } from "@marquee/schemas/movie-record";
+import { useEffect, useEffectEvent, useState } from "react";
+import { changesBetween, movieOf } from "./conflict";
+import { useFilmForm } from "./use-film-form";
+import type { MovieCache } from "./use-movie-cache";
+import { isSaved, useSaveFilm } from "./use-save-film";
+
+type Conflict = { original: Movie; theirs: MovieRecord; mine: Movie };
+
+/**
+ * The editing of a film: from which version it began, and what to do when the server has another by
+ * now. Changes made from an old version are never written; they become a conflict to be decided.
+ */
+export function useEditFilm(record: MovieRecord, cache: MovieCache) {
+  const [base, setBase] = useState(record);
+  const [conflict, setConflict] = useState<Conflict>();
+  const { form, placeErrors } = useFilmForm(movieOf(base));
+  const { problem, isSaving, update, clearProblem } = useSaveFilm(cache);
+  const { isDirty } = form.formState;
+
+  const beginFrom = (film: MovieRecord) => {
+    setBase(film);
+    setConflict(undefined);
+    clearProblem();
+    form.reset(movieOf(film));
+  };
+
+  // Someone else's change is taken over at once where nothing typed is in its way.
+  const isOutdated = record.version > base.version;
+  const follow = useEffectEvent(() => {
+    if (isOutdated && !isDirty && !conflict) beginFrom(record);
+  });
+  useEffect(() => follow(), [record.version]);
+
+  const write = async (from: MovieRecord, set: Partial<Movie>, mine: Movie) => {
+    if (isSaving) return;
+    if (Object.keys(set).length === 0) return beginFrom(from);
+    const outcome = await update(from.id, from.version, set);
+    if (isSaved(outcome)) return beginFrom(outcome);
+    if (outcome.current) {
+      clearProblem();
+      setConflict({ original: movieOf(base), theirs: outcome.current, mine });
+    } else if (!conflict) placeErrors(outcome);
+  };
+
+  return {
+    base,
+    form,
+    conflict,
+    problem,
+    isSaving,
+    isOutdated: isOutdated && isDirty,
+    beginFrom,
+    save: form.handleSubmit((mine) => write(base, changesBetween(movieOf(base), mine), mine)),
+    /** Writes what was chosen in a conflict over their version. */
+    saveChosen: (set: Partial<Movie>, mine: Movie) =>
+      conflict && void write(conflict.theirs, set, mine),
+    /** Opens the conflict before a save runs into it. */
+    compare: form.handleSubmit((mine) =>
+      setConflict({ original: movieOf(base), theirs: record, mine }),
+    ),
+  };
+}
