@@ -53,15 +53,23 @@ export async function streamFilms(
   batches: AsyncGenerator<string[]>,
 ): Promise<"streamed"> {
   const format = negotiate(incoming.headers.accept);
-  const first = isHead ? undefined : await batches.next();
+  const first = await batches.next();
+  const second = await batches.next();
   outgoing.setHeader("Content-Type", contentType(format));
   outgoing.statusCode = 200;
-  if (!first) {
+  if (second.done) {
+    // A small list needs no stream. Node leaves the body out for HEAD and keeps its length.
+    const text = wholeList(format, fields, first);
+    outgoing.setHeader("Content-Length", Buffer.byteLength(text));
+    outgoing.end(text);
+    return "streamed";
+  }
+  if (isHead) {
     await batches.return(undefined);
     outgoing.end();
     return "streamed";
   }
-  await pipeline(Readable.from(formatted(format, fields, first, batches)), outgoing);
+  await pipeline(Readable.from(formatted(format, fields, first, second, batches)), outgoing);
   return "streamed";
 }
 
@@ -69,12 +77,22 @@ async function* formatted(
   format: Format,
   fields: readonly MovieField[],
   first: IteratorResult<string[]>,
+  second: IteratorYieldResult<string[]>,
   rest: AsyncGenerator<string[]>,
 ): AsyncGenerator<string> {
-  let films = first.done ? [] : first.value;
-  yield format.begin(fields) + (films.length > 0 ? format.films(films, true, fields) : "");
-  for await (films of rest) yield format.films(films, false, fields);
+  yield opening(format, fields, first);
+  yield format.films(second.value, false, fields);
+  for await (const films of rest) yield format.films(films, false, fields);
   yield format.end;
+}
+
+function wholeList(format: Format, fields: readonly MovieField[], first: IteratorResult<string[]>) {
+  return opening(format, fields, first) + format.end;
+}
+
+function opening(format: Format, fields: readonly MovieField[], first: IteratorResult<string[]>) {
+  const films = first.done ? [] : first.value;
+  return format.begin(fields) + (films.length > 0 ? format.films(films, true, fields) : "");
 }
 
 function contentType({ media_type }: Format): string {

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import { Movie } from "@marquee/schemas/movie";
-import { ExpiringMoviesFields, type MoviePage, PageInput } from "@marquee/schemas/movie-record";
+import { ExpiringMoviesFields, PageInput } from "@marquee/schemas/movie-record";
 import {
   DeleteByTitleInput,
   SearchMoviesInput,
@@ -11,8 +11,8 @@ import { formatSort } from "@marquee/schemas/sort";
 import {
   byExpiry,
   expiringFilter,
-  expiringMovies,
-  listMovies,
+  expiringPage,
+  listMovieFields,
   type MovieStream,
   streamMovies,
 } from "@marquee/services/movie-read";
@@ -58,7 +58,7 @@ export const originalRoutes: readonly RestRoute[] = [
     answer: async (call, input) => {
       requireLimit(input);
       if (input.limit === undefined) return streamAll(call, {});
-      return page(call, input, await listMovies(call.ctx, input));
+      return page(call, input, await listMovieFields(call.ctx, input, originalFields));
     },
   }),
   readRoute({
@@ -71,7 +71,8 @@ export const originalRoutes: readonly RestRoute[] = [
       const { limit, cursor, sort } = input;
       const filter = searchCondition(input);
       if (limit === undefined) return streamAll(call, { filter, sort });
-      const found = await listMovies(call.ctx, { filter, sort, limit, cursor });
+      const selection = { filter, sort, limit, cursor };
+      const found = await listMovieFields(call.ctx, selection, originalFields);
       return page(call, { ...input, sort: sort && formatSort(sort) }, found);
     },
   }),
@@ -84,15 +85,23 @@ export const originalRoutes: readonly RestRoute[] = [
       requireLimit(input);
       requireRange(input);
       if (input.limit !== undefined)
-        return page(call, input, await expiringMovies(call.ctx, input));
+        return page(
+          call,
+          input,
+          await listMovieFields(call.ctx, expiringPage(input), originalFields),
+        );
       return streamAll(call, { filter: expiringFilter(input), sort: byExpiry });
     },
   }),
 ];
 
-function page(call: RestCall, input: Record<string, unknown>, found: MoviePage): Answer {
+function page(
+  call: RestCall,
+  input: Record<string, unknown>,
+  found: { movies: unknown[]; next_cursor: string | null },
+): Answer {
   const headers = nextPageHeaders(call.path, input, found.next_cursor);
-  return { status: 200, headers, body: found.movies.map(originalMovie) };
+  return { status: 200, headers, body: found.movies };
 }
 
 function streamAll(call: RestCall, selection: Omit<MovieStream, "fields">) {

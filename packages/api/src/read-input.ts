@@ -14,11 +14,11 @@ import { parseQueryString } from "./query-string";
  */
 export function readInput<Fields extends z.ZodRawShape>(
   schema: z.ZodObject<Fields>,
+  partial: z.ZodType<Record<string, unknown>>,
   { search, body }: { search: string; body: Record<string, unknown> | undefined },
 ): z.output<z.ZodObject<Fields>> {
   const query = parseQueryString(search, schema.shape);
   const given = withoutNulls(body ?? {});
-  const partial = schema.partial();
   const fromQuery = partial.safeParse(query.values);
   const fromBody = partial.safeParse(given);
   const errors = [

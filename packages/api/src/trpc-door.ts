@@ -64,10 +64,18 @@ async function enter(
   if (mediaType(incoming) !== "application/json") {
     throw new ServiceError("unsupported_media_type", "A body here is application/json.");
   }
-  const body = new Uint8Array(await readBody(incoming));
-  return { ...who, request: new Request(request.url, { method: "POST", headers: jsonType, body }) };
+  const body = await readBody(incoming);
+  return { ...who, request: withBody(request, body) };
 }
 
+/** As much of a web Request as tRPC reads; a real one costs a tenth of a small call. */
+function withBody(request: Request, body: Buffer): Request {
+  const { url, signal } = request;
+  const json = async (): Promise<unknown> => JSON.parse(body.toString("utf8"));
+  return { method: "POST", url, signal, headers: jsonHeaders, json } as unknown as Request;
+}
+
+const jsonHeaders = new Headers({ "content-type": "application/json" });
 const jsonType = { "content-type": "application/json" };
 
 function withoutBody(request: Request): Request {
@@ -103,7 +111,9 @@ function meta(data: readonly unknown[], errors: readonly TRPCError[], incoming: 
   const [first] = told;
   if (first) {
     const headers = errorHeaders(first, incoming.headers.authorization !== undefined);
-    return { headers, ...(data.length === 1 ? { status: first.status } : {}) };
+    const haveAllFailedAlike =
+      told.length === data.length && told.every(({ status }) => status === first.status);
+    return { headers, ...(haveAllFailedAlike ? { status: first.status } : {}) };
   }
   const change_set = data.length === 1 ? writtenChangeSet(data[0]) : undefined;
   return { headers: change_set === undefined ? {} : { "Change-Set": change_set } };

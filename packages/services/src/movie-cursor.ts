@@ -59,7 +59,7 @@ const keyShape = {
   date: (key: string) => CalendarDate.safeParse(key).success,
   integer: (key: string) => /^-?\d{1,9}$/.test(key),
   timestamptz: (key: string) =>
-    /^\d{4,5}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(key),
+    /^\d{4,5}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d(:\d\d)?)$/.test(key),
   uuid: (key: string) => MovieId.safeParse(key).success,
 } as const;
 

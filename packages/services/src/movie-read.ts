@@ -2,7 +2,12 @@ import { Prisma } from "@marquee/db/generated/client";
 import { streamRows } from "@marquee/db/stream";
 import { requirePermission } from "@marquee/schemas/actor";
 import type { Condition } from "@marquee/schemas/condition";
-import { type MovieField, type MovieFieldMeta, movieField } from "@marquee/schemas/movie";
+import {
+  type Movie,
+  type MovieField,
+  type MovieFieldMeta,
+  movieField,
+} from "@marquee/schemas/movie";
 import type {
   CountMoviesInput,
   ExpiringMoviesInput,
@@ -18,8 +23,15 @@ import { conditionSql } from "./condition-sql";
 import type { ServiceContext } from "./context";
 import { asServiceError, readRows } from "./database-call";
 import { decodeCursor, encodeCursor, queryFingerprint } from "./movie-cursor";
-import { afterSql, type OrderColumn, orderBySql, orderKeysSql, totalOrder } from "./movie-order";
-import { column, comparable, isLive, movieColumns, movieRecordColumns } from "./movie-sql";
+import { afterSql, orderBySql, orderKeysSql, totalOrder } from "./movie-order";
+import {
+  column,
+  comparable,
+  isLive,
+  movieColumns,
+  movieRecordColumns,
+  movieRecordFields,
+} from "./movie-sql";
 
 const { sql, raw } = Prisma;
 
@@ -44,14 +56,32 @@ export async function getMovie(ctx: ServiceContext, { id }: GetMovieInput): Prom
  * 50 unless limited. Throws `cursor_mismatch` for a cursor of another filter or sort.
  */
 export async function listMovies(ctx: ServiceContext, input: ListMoviesInput): Promise<MoviePage> {
+  return readPage<MovieRecord>(ctx, input, movieRecordColumns, movieRecordFields);
+}
+
+/** The same page of films with only some of their fields, for doors that show no more. */
+export async function listMovieFields<Field extends MovieField>(
+  ctx: ServiceContext,
+  input: ListMoviesInput,
+  fields: readonly Field[],
+): Promise<{ movies: Pick<Movie, Field>[]; next_cursor: string | null }> {
+  return readPage<Pick<Movie, Field>>(ctx, input, movieColumns(fields.map(movieField)), fields);
+}
+
+async function readPage<Film extends object>(
+  ctx: ServiceContext,
+  input: ListMoviesInput,
+  columns: Prisma.Sql,
+  names: readonly (keyof Film & string)[],
+): Promise<{ movies: Film[]; next_cursor: string | null }> {
   requirePermission(ctx.actor, "movie.read");
   const order = totalOrder(input.sort ?? []);
   const limit = input.limit ?? defaultLimit;
   const fingerprint = queryFingerprint(input.filter, order);
   const after = input.cursor && decodeCursor(input.cursor, fingerprint, order);
-  const rows = await readRows<MovieRecord & Record<`key_${number}`, string>>(
+  const rows = await readRows<Film & Record<string, unknown>>(
     ctx,
-    sql`SELECT ${movieRecordColumns}, ${orderKeysSql(order)} FROM movies
+    sql`SELECT ${columns}${orderKeysSql(order, names)} FROM movies
       WHERE ${whereSql(input.filter)} ${after ? sql`AND ${afterSql(order, after)}` : Prisma.empty}
       ORDER BY ${orderBySql(order)} LIMIT ${limit + 1}`,
   );
@@ -61,19 +91,17 @@ export async function listMovies(ctx: ServiceContext, input: ListMoviesInput): P
     rows.length > limit && last
       ? encodeCursor(
           fingerprint,
-          order.map((_, at) => last[`key_${at}`] ?? ""),
+          order.map(({ field }, at) => String(last[`key_${at}`] ?? last[field])),
         )
       : null;
-  return { movies: page.map((row) => withoutKeys(row, order)), next_cursor };
+  return { movies: page.map((row) => onlyFields<Film>(row, names)), next_cursor };
 }
 
-function withoutKeys(
-  row: MovieRecord & Record<`key_${number}`, string>,
-  order: readonly OrderColumn[],
-) {
-  const movie: MovieRecord & Partial<Record<`key_${number}`, string>> = row;
-  for (let at = 0; at < order.length; at += 1) delete movie[`key_${at}`];
-  return movie;
+// Copied and not deleted from: an object that lost properties is slow to write as JSON.
+function onlyFields<Film extends object>(row: Film, names: readonly (keyof Film)[]): Film {
+  const film: Partial<Film> = {};
+  for (const name of names) film[name] = row[name];
+  return film as Film;
 }
 
 /** A page of the films whose rights end in a range, soonest first. */
@@ -81,8 +109,12 @@ export async function expiringMovies(
   ctx: ServiceContext,
   input: ExpiringMoviesInput,
 ): Promise<MoviePage> {
-  const { from, to, ...page } = input;
-  return listMovies(ctx, { ...page, filter: expiringFilter({ from, to }), sort: byExpiry });
+  return listMovies(ctx, expiringPage(input));
+}
+
+/** An expiry range as a selection, soonest first. */
+export function expiringPage({ from, to, ...page }: ExpiringMoviesInput): ListMoviesInput {
+  return { ...page, filter: expiringFilter({ from, to }), sort: byExpiry };
 }
 
 /** The condition of an expiry range, both ends inclusive. */
@@ -111,6 +143,12 @@ export async function* streamMovies(
   const query = sql`SELECT row_to_json(film)::text AS "movie" FROM (
     SELECT ${movieColumns(fields.map(movieField))} FROM movies
     WHERE ${whereSql(filter)} ORDER BY ${orderBySql(totalOrder(sort ?? []))}) AS film`;
+  // Most selections are small: one statement, prepared, instead of a transaction around a cursor.
+  const few = await readRows<{ movie: string }>(ctx, sql`${query} LIMIT ${mostAtOnce + 1}`);
+  if (few.length <= mostAtOnce) {
+    yield few.map((row) => row.movie);
+    return;
+  }
   try {
     for await (const rows of streamRows<{ movie: string }>(ctx.db, query)) {
       yield rows.map((row) => row.movie);
@@ -119,6 +157,8 @@ export async function* streamMovies(
     throw asServiceError(error);
   }
 }
+
+const mostAtOnce = 1_000;
 
 /** How many films a condition matches: exact up to 100,000, above that the planner's estimate. */
 export async function countMovies(

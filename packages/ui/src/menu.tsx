@@ -19,8 +19,10 @@ export function Menu({
   const place = useRef<HTMLDivElement>(null);
   return (
     <Base.Root>
-      <Base.Trigger render={trigger} />
-      <div ref={place} className="contents" />
+      <div className="flex min-w-0">
+        <Base.Trigger render={trigger} />
+        <div ref={place} className="absolute" />
+      </div>
       <Base.Portal container={place}>
         <Base.Positioner side={side} align="start" sideOffset={4} className="z-50 outline-none">
           <Base.Popup className={`${popupClasses} min-w-48 max-w-[calc(100vw-1rem)]`}>

@@ -1,7 +1,6 @@
 "use client";
 
-import type { MovieField } from "@marquee/schemas/movie";
-import { useCallback, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { Preferences } from "../../lib/preferences";
 import { useCan } from "../../lib/reader";
 import { useShortcut } from "../../lib/shortcuts";
@@ -11,11 +10,10 @@ import { MovieList } from "./movie-list";
 import { UnsavedDialog } from "./unsaved-dialog";
 import { useCatalogueParams } from "./use-catalogue-params";
 import { useCatalogueRoute } from "./use-catalogue-route";
-import type { PanelFocus } from "./use-form-panel";
 import type { GridHandle } from "./use-grid-cursor";
 import { useLeaveGuard } from "./use-leave-guard";
 import { useMovieCache } from "./use-movie-cache";
-import { useReturnFocus } from "./use-return-focus";
+import { useOpening } from "./use-opening";
 
 /** The films, and beside them the one that is open; on a phone one of both. */
 export function Catalogue({ density }: Pick<Preferences, "density">) {
@@ -27,32 +25,11 @@ export function Catalogue({ density }: Pick<Preferences, "density">) {
   const isOpen = route.kind !== "list";
   const isPhone = useMediaQuery("(width < 48rem)");
   const grid = useRef<GridHandle>(null);
-  const [focus, setFocus] = useState<PanelFocus>();
-  const rememberOpener = useReturnFocus(isOpen, () => grid.current?.focus());
+  const panel = useOpening({ isOpen, isPhone, go, grid });
   useLeaveGuard(isDirty);
-
-  const openNew = useCallback(() => {
-    rememberOpener();
-    setFocus({ at: "first" });
-    go({ kind: "new" });
-  }, [go, rememberOpener]);
   const canWrite = useCan("movie.write");
-  useShortcut("create", () => canWrite && openNew());
-
-  const openFilm = useCallback(
-    (id: string, by: "pointer" | "keyboard", field?: MovieField) => {
-      rememberOpener();
-      // A pointer leaves the keyboard in the table, unless the panel covers it.
-      setFocus(by === "keyboard" || isPhone ? { at: field ?? "heading" } : undefined);
-      go({ kind: "film", id });
-    },
-    [go, isPhone, rememberOpener],
-  );
-  const close = useCallback(() => {
-    setFocus(undefined);
-    go({ kind: "list" });
-  }, [go]);
-  useShortcut("leave", () => isOpen && close());
+  useShortcut("create", () => canWrite && panel.openNew());
+  useShortcut("leave", () => isOpen && panel.close());
 
   return (
     <>
@@ -62,26 +39,26 @@ export function Catalogue({ density }: Pick<Preferences, "density">) {
         isCovered={isPhone && isOpen}
         openId={route.kind === "film" ? route.id : undefined}
         hrefOf={hrefOf}
-        onOpen={openFilm}
-        onNew={openNew}
+        onOpen={panel.openFilm}
+        onNew={panel.openNew}
         ref={grid}
       />
       <CataloguePanel
         route={route}
         cache={cache}
         hrefOf={hrefOf}
-        focus={focus}
-        onClose={close}
+        focus={panel.focus}
+        onClose={panel.close}
         onDirty={setDirty}
         onAdded={(movie) => {
           setDirty(false);
-          setFocus({ at: "heading" });
+          panel.setFocus({ at: "heading" });
           grid.current?.point(movie.id);
           navigation.replace({ kind: "film", id: movie.id });
         }}
         onDeleted={() => {
           setDirty(false);
-          close();
+          panel.close();
         }}
       />
       <UnsavedDialog

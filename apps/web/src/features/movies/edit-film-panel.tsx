@@ -3,6 +3,7 @@
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { Button } from "@marquee/ui/button";
 import { Panel } from "@marquee/ui/panel";
+import type { ReactNode } from "react";
 import { useCan } from "../../lib/reader";
 import { ConflictView } from "./conflict-view";
 import { DeleteFilm } from "./delete-film";
@@ -22,7 +23,13 @@ export function EditFilmPanel({
   onClose,
   onDirty,
   onDeleted,
-}: PanelProps & { record: MovieRecord; onDeleted: () => void }) {
+  gone,
+}: PanelProps & {
+  record: MovieRecord;
+  onDeleted: () => void;
+  /** What to show once the film has gone, unless something typed would go with it. */
+  gone: ReactNode;
+}) {
   const edit = useEditFilm(record, cache);
   const { base, form, conflict, problem, isSaving } = edit;
   const panel = useFormPanel({
@@ -34,6 +41,7 @@ export function EditFilmPanel({
   });
   const isReadOnly = !useCan("movie.write");
   usePageTitle(base.title);
+  if (gone && !form.formState.isDirty) return gone;
   return (
     <Panel
       title={base.title}

@@ -35,8 +35,6 @@ export function FilmFormView({
   onReset?: () => void;
   children?: ReactNode;
 }) {
-  const { isDirty } = form.formState;
-  const [keys] = useKeyNames("save");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSave();
@@ -59,22 +57,44 @@ export function FilmFormView({
         {children}
       </div>
       {!isReadOnly && (
-        <div className="flex shrink-0 items-center gap-2 border-line border-t px-4 py-2.5 max-md:pb-[max(0.625rem,env(safe-area-inset-bottom))]">
-          <Button type="submit" variant="primary" isPending={isSaving} isInactive={!isDirty}>
-            {action}
-            {keys && (
-              <span className="pointer-coarse:hidden">
-                <Kbd keys={keys} />
-              </span>
-            )}
-          </Button>
-          {onReset && isDirty && (
-            <Button variant="quiet" onClick={onReset}>
-              Discard changes
-            </Button>
-          )}
-        </div>
+        <FormFooter
+          action={action}
+          isSaving={isSaving}
+          isDirty={form.formState.isDirty}
+          onReset={onReset}
+        />
       )}
     </form>
+  );
+}
+
+function FormFooter({
+  action,
+  isSaving,
+  isDirty,
+  onReset,
+}: {
+  action: string;
+  isSaving: boolean;
+  isDirty: boolean;
+  onReset: (() => void) | undefined;
+}) {
+  const [keys] = useKeyNames("save");
+  return (
+    <div className="flex shrink-0 items-center gap-2 border-line border-t px-4 py-2.5 max-md:pb-[max(0.625rem,env(safe-area-inset-bottom))]">
+      <Button type="submit" variant="primary" isPending={isSaving} isInactive={!isDirty}>
+        {action}
+        {keys && (
+          <span className="pointer-coarse:hidden">
+            <Kbd keys={keys} />
+          </span>
+        )}
+      </Button>
+      {onReset && isDirty && (
+        <Button variant="quiet" onClick={onReset}>
+          Discard changes
+        </Button>
+      )}
+    </div>
   );
 }

@@ -1,17 +1,14 @@
 "use client";
 
 import { buttonClasses } from "@marquee/ui/button-classes";
-import { EmptyState } from "@marquee/ui/empty-state";
 import { ErrorState } from "@marquee/ui/error-state";
-import { Panel } from "@marquee/ui/panel";
 import { Skeleton } from "@marquee/ui/skeleton";
-import { FileX2 } from "lucide-react";
-import type { ReactNode } from "react";
 import { problemOf } from "../../lib/request-problem";
 import { trpc } from "../../lib/trpc";
 import { SignInLink } from "../sign-in/sign-in-link";
 import type { CatalogueRoute } from "./catalogue-route";
 import { EditFilmPanel } from "./edit-film-panel";
+import { GonePanel, StatePanel } from "./state-panel";
 import type { PanelFocus } from "./use-form-panel";
 import type { MovieCache } from "./use-movie-cache";
 
@@ -27,20 +24,12 @@ export type PanelProps = {
 export function FilmPanel(props: PanelProps & { id: string; onDeleted: () => void }) {
   const { id, cache, onClose } = props;
   const film = trpc.movie.get.useQuery({ id }, { placeholderData: () => cache.known(id) });
-  if (film.data) return <EditFilmPanel {...props} record={film.data} />;
-  if (film.isPending) return <PanelSkeleton onClose={onClose} />;
-  const problem = problemOf(film.error);
-  if (problem.code === "movie_not_found" || problem.code === "movie_deleted") {
-    return (
-      <StatePanel title="No such film" onClose={onClose}>
-        <EmptyState
-          icon={FileX2}
-          title="This film is not in the catalogue"
-          description={problem.reason}
-        />
-      </StatePanel>
-    );
-  }
+  const problem = film.error ? problemOf(film.error) : undefined;
+  const isGone = problem?.code === "movie_not_found" || problem?.code === "movie_deleted";
+  const gone = isGone ? <GonePanel reason={problem.reason} onClose={onClose} /> : undefined;
+  if (film.data) return <EditFilmPanel {...props} record={film.data} gone={gone} />;
+  if (gone) return gone;
+  if (!problem) return <PanelSkeleton onClose={onClose} />;
   return (
     <StatePanel title="Film" onClose={onClose}>
       <ErrorState
@@ -53,26 +42,6 @@ export function FilmPanel(props: PanelProps & { id: string; onDeleted: () => voi
         {problem.code === "unauthenticated" && <SignInLink className={buttonClasses("primary")} />}
       </ErrorState>
     </StatePanel>
-  );
-}
-
-function StatePanel({
-  title,
-  onClose,
-  children,
-}: {
-  title: string;
-  onClose: () => void;
-  children: ReactNode;
-}) {
-  return (
-    <Panel
-      title={title}
-      onClose={onClose}
-      onKeyDown={(event) => event.key === "Escape" && onClose()}
-    >
-      <div className="overflow-y-auto">{children}</div>
-    </Panel>
   );
 }
 

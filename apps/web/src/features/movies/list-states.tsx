@@ -5,14 +5,33 @@ import { buttonClasses } from "@marquee/ui/button-classes";
 import { EmptyState } from "@marquee/ui/empty-state";
 import { ErrorState } from "@marquee/ui/error-state";
 import { Clapperboard, SearchX, X } from "lucide-react";
+import type { ReactNode } from "react";
 import { useCan } from "../../lib/reader";
 import { problemOf } from "../../lib/request-problem";
 import { SignInLink } from "../sign-in/sign-in-link";
-import type { ActiveFilter } from "./catalogue-query";
+import { type ActiveFilter, activeFilters } from "./catalogue-query";
+import type { CatalogueControls } from "./use-catalogue-params";
 import type { MovieList } from "./use-movie-list";
 
+/** What stands in place of the films where there are none to show; undefined where there are. */
+export function listState(
+  list: MovieList,
+  { params, change, clearFilters }: CatalogueControls,
+  onNew: () => void,
+): ReactNode {
+  const filters = activeFilters(params);
+  const clear = () => void clearFilters();
+  if (list.isLoadingError) {
+    return <ListError list={list} onClear={filters.length > 0 ? clear : undefined} />;
+  }
+  if (!list.isSuccess || list.movies.length > 0) return undefined;
+  if (filters.length === 0) return <EmptyCatalogue onNew={onNew} />;
+  const remove = (name: string) => void change({ [name]: null });
+  return <NothingFound filters={filters} onRemove={remove} onClear={clear} />;
+}
+
 /** A catalogue without films. */
-export function EmptyCatalogue({ onNew }: { onNew: () => void }) {
+function EmptyCatalogue({ onNew }: { onNew: () => void }) {
   return (
     <EmptyState
       icon={Clapperboard}
@@ -29,7 +48,7 @@ export function EmptyCatalogue({ onNew }: { onNew: () => void }) {
 }
 
 /** No film matches: each condition can be taken away. */
-export function NothingFound({
+function NothingFound({
   filters,
   onRemove,
   onClear,
@@ -69,13 +88,7 @@ export function NothingFound({
 }
 
 /** The films could not be fetched. */
-export function ListError({
-  list,
-  onClear,
-}: {
-  list: MovieList;
-  onClear: (() => void) | undefined;
-}) {
+function ListError({ list, onClear }: { list: MovieList; onClear: (() => void) | undefined }) {
   const problem = problemOf(list.error);
   return (
     <ErrorState

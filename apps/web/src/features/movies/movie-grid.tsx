@@ -2,23 +2,30 @@
 "use client";
 
 import { type MovieField, movieFields } from "@marquee/schemas/movie";
+import type { MovieRecord } from "@marquee/schemas/movie-record";
 import type { SortKey } from "@marquee/schemas/sort";
-import { type CSSProperties, type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
+import {
+  type CSSProperties,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+} from "react";
 import type { Preferences } from "../../lib/preferences";
 import type { CatalogueRoute } from "./catalogue-route";
 import { MovieGridHeader } from "./movie-grid-header";
 import { columnTemplate, MovieRow, narrowTemplate } from "./movie-row";
 import { SkeletonRows } from "./skeleton-rows";
 import { type GridHandle, useGridCursor } from "./use-grid-cursor";
-import type { MovieList } from "./use-movie-list";
+import { type MovieList, useMoreFilms } from "./use-movie-list";
 import { useRowWindow } from "./use-row-window";
 
 const columnStyle: CSSProperties & Record<`--${string}`, string> = {
   "--columns": columnTemplate,
   "--narrow-columns": narrowTemplate,
 };
-/** How many rows before the last one fetched the next ones are asked for. */
-const rowsAhead = 60;
 const skeletonRows = 20;
 
 export type MovieGridProps = {
@@ -40,7 +47,7 @@ export type MovieGridProps = {
 /** The films as a table: only the rows in view are drawn, and more are fetched as it is scrolled. */
 export function MovieGrid(props: MovieGridProps) {
   const { list, queryId, count, sort, onSort, density, openId, hrefOf, onOpen, ref } = props;
-  const { movies, hasNextPage, isFetchNextPageError, isFetchingNextPage, fetchNextPage } = list;
+  const { movies } = list;
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const ids = useMemo(() => movies.map((movie) => movie.id), [movies]);
@@ -59,24 +66,12 @@ export function MovieGrid(props: MovieGridProps) {
     onOpen: openRow,
     onEdit: (row, column) => openRow(row, movieFields[column]?.name),
   });
-  // The cursor's row stays drawn wherever it is, so that the Tab key finds it.
-  const drawnRows = rows.includes(cursor.row) ? rows : [...rows, cursor.row];
-
-  const lastRow = rows.at(-1) ?? 0;
-  const wantsMore = hasNextPage && lastRow >= movies.length - rowsAhead;
-  useEffect(() => {
-    if (wantsMore && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [wantsMore, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
-
+  useMoreFilms(list, rows.at(-1) ?? 0);
   const { moveTo, reset } = cursor;
-  const shownQuery = useRef(queryId);
-  useEffect(() => {
-    if (shownQuery.current === queryId) return;
-    shownQuery.current = queryId;
+  useNewQuery(queryId, () => {
     scroller.current?.scrollTo({ top: 0 });
     reset();
-  }, [queryId, reset]);
-
+  });
   const openByPointer = useCallback(
     (row: number, id: string) => {
       moveTo(row, 0, false);
@@ -85,8 +80,7 @@ export function MovieGrid(props: MovieGridProps) {
     [moveTo, onOpen],
   );
 
-  const isFirstLoad = list.isPending;
-  const tailRows = isFirstLoad ? skeletonRows : hasNextPage ? 3 : 0;
+  const tailRows = list.isPending ? skeletonRows : list.hasNextPage ? 3 : 0;
   return (
     <div
       ref={root}
@@ -94,7 +88,7 @@ export function MovieGrid(props: MovieGridProps) {
       aria-label="Films"
       aria-rowcount={count === undefined ? -1 : count + 1}
       aria-colcount={movieFields.length}
-      aria-busy={isFirstLoad || list.isPlaceholderData}
+      aria-busy={list.isPending || list.isPlaceholderData}
       style={columnStyle}
       onKeyDown={cursor.onKeyDown}
       className="flex min-h-0 flex-1 flex-col"
@@ -111,25 +105,60 @@ export function MovieGrid(props: MovieGridProps) {
           className={`relative transition-opacity ${list.isPlaceholderData ? "opacity-60 delay-150" : ""}`}
           style={{ height: `calc(var(--row-height) * ${movies.length + tailRows})` }}
         >
-          {drawnRows.map((row) => {
-            const movie = movies[row];
-            return (
-              movie && (
-                <MovieRow
-                  key={movie.id}
-                  movie={movie}
-                  index={row}
-                  href={hrefOf({ kind: "film", id: movie.id })}
-                  isOpen={movie.id === openId}
-                  tabColumn={row === cursor.row ? cursor.column : undefined}
-                  onOpen={openByPointer}
-                />
-              )
-            );
-          })}
+          <MovieRows
+            movies={movies}
+            rows={rows}
+            cursor={cursor}
+            openId={openId}
+            hrefOf={hrefOf}
+            onOpen={openByPointer}
+          />
           {tailRows > 0 && <SkeletonRows from={movies.length} rows={tailRows} />}
         </div>
       </div>
     </div>
   );
+}
+
+function MovieRows({
+  movies,
+  rows,
+  cursor,
+  openId,
+  hrefOf,
+  onOpen,
+}: Pick<MovieGridProps, "openId" | "hrefOf"> & {
+  movies: readonly MovieRecord[];
+  rows: readonly number[];
+  cursor: { row: number; column: number };
+  onOpen: (row: number, id: string) => void;
+}) {
+  // The cursor's row stays drawn wherever it is, so that the Tab key finds it.
+  const drawn = rows.includes(cursor.row) ? rows : [...rows, cursor.row];
+  return drawn.map((row) => {
+    const movie = movies[row];
+    if (!movie) return null;
+    return (
+      <MovieRow
+        key={movie.id}
+        movie={movie}
+        index={row}
+        href={hrefOf({ kind: "film", id: movie.id })}
+        isOpen={movie.id === openId}
+        tabColumn={row === cursor.row ? cursor.column : undefined}
+        onOpen={onOpen}
+      />
+    );
+  });
+}
+
+/** Begins anew when another list is asked for. */
+function useNewQuery(queryId: string, begin: () => void) {
+  const shown = useRef(queryId);
+  const onNewQuery = useEffectEvent(begin);
+  useEffect(() => {
+    if (shown.current === queryId) return;
+    shown.current = queryId;
+    onNewQuery();
+  }, [queryId]);
 }

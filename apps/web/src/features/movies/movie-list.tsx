@@ -3,9 +3,9 @@
 import type { RefObject } from "react";
 import { useState } from "react";
 import { rememberPreference } from "../../lib/preferences";
-import { activeFilters, sortKey } from "./catalogue-query";
+import { sortKey } from "./catalogue-query";
 import { ListFooter } from "./list-footer";
-import { EmptyCatalogue, ListError, NothingFound } from "./list-states";
+import { listState } from "./list-states";
 import { MovieGrid, type MovieGridProps } from "./movie-grid";
 import { Toolbar } from "./toolbar";
 import type { CatalogueControls } from "./use-catalogue-params";
@@ -27,27 +27,11 @@ export function MovieList({
   onNew: () => void;
   ref: RefObject<GridHandle | null>;
 }) {
-  const { params, query, change, clearFilters } = controls;
+  const { params, query, change } = controls;
   const list = useMovieList(query);
   const count = useMovieCount(query);
   const [density, setDensity] = useState(served);
-  const filters = activeFilters(params);
-  const clear = () => void clearFilters();
-
-  const state = list.isLoadingError ? (
-    <ListError list={list} onClear={filters.length > 0 ? clear : undefined} />
-  ) : list.isSuccess && list.movies.length === 0 ? (
-    filters.length > 0 ? (
-      <NothingFound
-        filters={filters}
-        onRemove={(name) => void change({ [name]: null })}
-        onClear={clear}
-      />
-    ) : (
-      <EmptyCatalogue onNew={onNew} />
-    )
-  ) : undefined;
-
+  const state = listState(list, controls, onNew);
   return (
     <section
       aria-label="Catalogue"

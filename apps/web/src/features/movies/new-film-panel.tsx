@@ -23,8 +23,8 @@ export function NewFilmPanel({
   const panel = useFormPanel({ form, onDirty, onClose, focus });
   usePageTitle("New film");
   const save = form.handleSubmit(async (movie) => {
-    if (saving.isSaving) return;
     const outcome = await saving.create(movie);
+    if (!outcome) return;
     if (isSaved(outcome)) onAdded(outcome);
     else placeErrors(outcome);
   });

@@ -23,20 +23,8 @@ export function SearchBox({
   onLeave: () => void;
 }) {
   const input = useRef<HTMLInputElement>(null);
-  // What is typed and not yet in the address; otherwise the address is what is shown.
-  const [typed, setTyped] = useState<string>();
-  const settle = useEffectEvent(() => {
-    if (typed !== value) onChange(typed || null);
-    setTyped(undefined);
-  });
-  useEffect(() => {
-    if (typed === undefined) return;
-    const timer = setTimeout(settle, pauseMs);
-    return () => clearTimeout(timer);
-  }, [typed]);
-
+  const { shown, setTyped } = useTypedText(value, onChange);
   useShortcut("search", () => input.current?.select());
-  const shown = typed ?? value;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape" && shown) {
       event.preventDefault();
@@ -69,22 +57,44 @@ export function SearchBox({
         enterKeyHint="search"
         className="control-height peer w-full appearance-none rounded-md border border-edge bg-surface [&::-webkit-search-cancel-button]:hidden pr-8 pl-8 transition-colors hover:border-ink/60 focus:border-ring focus:outline-1 focus:outline-ring pointer-coarse:pr-11 pointer-coarse:text-16"
       />
-      {shown ? (
-        <span className="absolute top-0 right-0">
-          <IconButton
-            label="Clear the search"
-            icon={X}
-            onClick={() => {
-              setTyped("");
-              input.current?.focus();
-            }}
-          />
-        </span>
-      ) : (
-        <span className="-translate-y-1/2 absolute top-1/2 right-2.5 text-muted peer-focus:hidden pointer-coarse:hidden @max-[46rem]:hidden">
-          <Kbd keys={["/"]} />
-        </span>
-      )}
+      <SearchEnd
+        isEmpty={!shown}
+        onClear={() => {
+          setTyped("");
+          input.current?.focus();
+        }}
+      />
     </search>
   );
+}
+
+/** What stands at the input's end: the key that leads here or, once there is text, the way to be rid of it. */
+function SearchEnd({ isEmpty, onClear }: { isEmpty: boolean; onClear: () => void }) {
+  if (isEmpty) {
+    return (
+      <span className="-translate-y-1/2 absolute top-1/2 right-2.5 text-muted peer-focus:hidden pointer-coarse:hidden @max-[46rem]:hidden">
+        <Kbd keys={["/"]} />
+      </span>
+    );
+  }
+  return (
+    <span className="absolute top-0 right-0">
+      <IconButton label="Clear the search" icon={X} onClick={onClear} />
+    </span>
+  );
+}
+
+/** What is typed until the typing pauses and it is passed on; otherwise the value that holds. */
+function useTypedText(value: string, onChange: (value: string | null) => void) {
+  const [typed, setTyped] = useState<string>();
+  const settle = useEffectEvent(() => {
+    if (typed !== value) onChange(typed || null);
+    setTyped(undefined);
+  });
+  useEffect(() => {
+    if (typed === undefined) return;
+    const timer = setTimeout(settle, pauseMs);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return { shown: typed ?? value, setTyped };
 }

@@ -1,14 +1,22 @@
 "use client";
 
-import type { Movie } from "@marquee/schemas/movie";
+import { type Movie, movieFieldNames } from "@marquee/schemas/movie";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { useEffect, useEffectEvent, useState } from "react";
 import { changesBetween, movieOf } from "./conflict";
-import { useFilmForm } from "./use-film-form";
+import { type FilmForm, useFilmForm } from "./use-film-form";
 import type { MovieCache } from "./use-movie-cache";
 import { isSaved, useSaveFilm } from "./use-save-film";
 
 type Conflict = { original: Movie; theirs: MovieRecord; mine: Movie };
+
+/** Puts back what was typed while a save was on its way: it is not saved yet. */
+function retype(form: FilmForm, typed: Partial<Movie>) {
+  for (const name of movieFieldNames) {
+    const value = typed[name];
+    if (value !== undefined) form.setValue(name, value, { shouldDirty: true });
+  }
+}
 
 /**
  * The editing of a film: from which version it began, and what to do when the server has another by
@@ -36,11 +44,15 @@ export function useEditFilm(record: MovieRecord, cache: MovieCache) {
   useEffect(() => follow(), [record.version]);
 
   const write = async (from: MovieRecord, set: Partial<Movie>, mine: Movie) => {
-    if (isSaving) return;
     if (Object.keys(set).length === 0) return beginFrom(from);
+    const typed = form.getValues();
     const outcome = await update(from.id, from.version, set);
-    if (isSaved(outcome)) return beginFrom(outcome);
-    if (outcome.current) {
+    if (!outcome) return;
+    if (isSaved(outcome)) {
+      const typedSince = changesBetween(typed, form.getValues());
+      beginFrom(outcome);
+      retype(form, typedSince);
+    } else if (outcome.current) {
       clearProblem();
       setConflict({ original: movieOf(base), theirs: outcome.current, mine });
     } else if (!conflict) placeErrors(outcome);

@@ -31,6 +31,7 @@ export function useMovieCache(query: CatalogueQuery) {
     /** A film has gone. */
     deleted: (id: string) => {
       changeList((movies) => movies.filter((known) => known.id !== id));
+      void utils.movie.get.invalidate({ id }, { refetchType: "none" });
       askAgain();
     },
     /** The film as the list knows it, so that it opens at once. */

@@ -1,7 +1,7 @@
 "use client";
 
 import { keepPreviousData } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import { trpc } from "../../lib/trpc";
 import type { CatalogueQuery } from "./catalogue-query";
 
@@ -18,6 +18,19 @@ export function useMovieList(query: CatalogueQuery) {
 }
 
 export type MovieList = ReturnType<typeof useMovieList>;
+
+/** How many rows before the last one fetched the next ones are asked for. */
+const rowsAhead = 60;
+
+/** Fetches more films as soon as the last row drawn comes near the last one there is. */
+export function useMoreFilms(list: MovieList, lastRow: number): void {
+  const { movies, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
+  const wantsMore = hasNextPage && lastRow >= movies.length - rowsAhead;
+  const isHeld = isFetchingNextPage || isFetchNextPageError;
+  useEffect(() => {
+    if (wantsMore && !isHeld) void fetchNextPage();
+  }, [wantsMore, isHeld, fetchNextPage]);
+}
 
 /** How many films a query matches; undefined until it is known. */
 export function useMovieCount({ filter }: CatalogueQuery) {

@@ -2,22 +2,29 @@
 
 import type { Movie } from "@marquee/schemas/movie";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { toast } from "sonner";
 import { problemOf, type RequestProblem } from "../../lib/request-problem";
 import { trpc } from "../../lib/trpc";
 import type { MovieCache } from "./use-movie-cache";
 
-/** Adding and changing films. A save that fails leaves its problem here until the next. */
+/**
+ * Adding and changing films, one save at a time: another one meanwhile comes to nothing. A save that
+ * fails leaves its problem here until the next.
+ */
 export function useSaveFilm(cache: MovieCache) {
   const [problem, setProblem] = useState<RequestProblem>();
+  // At once, and not with the next drawing: a key may be pressed twice before it.
+  const isBusy = useRef(false);
   const create = trpc.movie.create.useMutation();
   const update = trpc.movie.update.useMutation();
 
   const attempt = async (
     save: () => Promise<{ movie: MovieRecord }>,
     what: string,
-  ): Promise<MovieRecord | RequestProblem> => {
+  ): Promise<MovieRecord | RequestProblem | undefined> => {
+    if (isBusy.current) return undefined;
+    isBusy.current = true;
     setProblem(undefined);
     try {
       const { movie } = await save();
@@ -28,6 +35,8 @@ export function useSaveFilm(cache: MovieCache) {
       const failed = problemOf(error);
       setProblem(failed);
       return failed;
+    } finally {
+      isBusy.current = false;
     }
   };
 
