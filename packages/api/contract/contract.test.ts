@@ -267,6 +267,40 @@ describe.each(mounts)("the contract, through $mount", ({ mount, entry }) => {
     });
   });
 
+  test("a write sent twice with one key is done once and answered alike", async () => {
+    const title = `Film ${crypto.randomUUID()}`;
+    const headers = { "idempotency-key": crypto.randomUUID() };
+    const sent = { method: "POST", path: "/api", headers, body: { ...film, title } };
+    const [first, again] = [await server.call(sent), await server.call(sent)];
+    expect(first.status).toBe(201);
+    expect([again.status, again.text, again.headers.location]).toEqual([
+      201,
+      first.text,
+      first.headers.location,
+    ]);
+    const other = await server.call({ ...sent, body: { ...film, title: `${title} 2` } });
+    expect([other.status, problem(other).code]).toEqual([422, "idempotency_key_reused"]);
+  });
+
+  test("a deletion is in the history and the trash, and is undone", async () => {
+    const { path, title } = await madeFilm();
+    const deleted = await server.call({ method: "DELETE", path, headers: { "if-match": '"v1"' } });
+    const history = await server.call({ method: "GET", path: `${path}/history` });
+    expect(history.json).toMatchObject([
+      { version: 2, change_set: deleted.headers["change-set"], before: { title }, after: null },
+      { version: 1, before: null, after: { title } },
+    ]);
+    const trash = await server.call({ method: "GET", path: "/api/trash?limit=1" });
+    expect(trash.json).toMatchObject([{ title, version: 2 }]);
+    const set = `/api/change-sets/${deleted.headers["change-set"]}`;
+    const undone = await server.call({ method: "POST", path: `${set}/undo` });
+    expect(undone.json).toMatchObject({ undone: 1, conflicts: [] });
+    expect((await server.call({ method: "GET", path })).json).toMatchObject({ title, version: 3 });
+    expect((await server.call({ method: "GET", path: set })).json).toMatchObject({
+      undone_by: undone.headers["change-set"],
+    });
+  });
+
   describe("an access token", () => {
     const token = (body: Sent["body"], headers: Record<string, string> = {}) =>
       server.anonymous({ method: "POST", path: "/api/token", body, headers });

@@ -18,7 +18,7 @@ export function allowOrigin(
   outgoing.setHeader("Access-Control-Allow-Methods", "GET, HEAD, POST, PATCH, DELETE");
   outgoing.setHeader(
     "Access-Control-Allow-Headers",
-    "Authorization, Content-Type, If-Match, If-None-Match, X-Request-Id, X-Marquee-Client",
+    "Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, X-Request-Id, X-Marquee-Client",
   );
   outgoing.setHeader("Access-Control-Max-Age", "7200");
 }

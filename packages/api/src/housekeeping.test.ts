@@ -51,6 +51,22 @@ test("several instances purge by themselves what was in the trash too long, as o
   expect(listed.json).toMatchObject([{ film_count: 1, door: "system" }]);
 });
 
+test("old answers to keyed writes are forgotten", async () => {
+  const sent = { method: "POST", path: "/api", body: aMovie() };
+  for (const key of ["old", "new"]) {
+    await api.as("editor")({ ...sent, headers: { "idempotency-key": key } });
+  }
+  await api.db.prisma.$executeRaw(
+    Prisma.sql`UPDATE idempotency_keys SET created_at = now() - interval '25 hours' WHERE key = 'old'`,
+  );
+  const times = { firstMs: 0, lookMs: 60_000, everyMs: 0 };
+  const { stop } = startHousekeeping(api.db, { trash_days: 7 }, times);
+  await until(async () => (await api.db.prisma.idempotencyKey.count()) === 1);
+  await stop();
+  const kept = await api.db.prisma.idempotencyKey.findMany({ select: { key: true } });
+  expect(kept).toEqual([{ key: "new" }]);
+});
+
 test("once stopped, nothing more is begun", async () => {
   const times = { firstMs: 0, lookMs: 5, everyMs: 0 };
   const { stop } = startHousekeeping(api.db, { trash_days: 7 }, times);

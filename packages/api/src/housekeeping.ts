@@ -1,4 +1,5 @@
 import type { Database } from "@marquee/db/database";
+import { forgetOldAnswers } from "@marquee/services/idempotency";
 import { claimJob } from "@marquee/services/job";
 import { purgeTrash } from "@marquee/services/purge";
 import type { AppConfig } from "./config";
@@ -20,25 +21,22 @@ const times: HousekeepingTimes = {
 };
 
 /**
- * Empties the trash of what has been there too long, once an hour however many instances there are. A
- * failure is logged, and tried again at the next hour. Keeps no process alive.
+ * Empties the trash of what has been there too long and forgets old answers to keyed writes, once an hour
+ * however many instances there are. A failure is logged, and tried again at the next hour. Keeps no
+ * process alive.
  */
 export function startHousekeeping(
   db: Database,
   { trash_days }: Pick<AppConfig, "trash_days">,
   { firstMs, lookMs, everyMs }: HousekeepingTimes = times,
 ): Housekeeping {
+  const jobs: Job[] = [
+    { name: "purge_trash", run: () => purgeTrash(db, { days: trash_days }) },
+    { name: "forget_answers", run: () => forgetOldAnswers(db) },
+  ];
   let underWay = Promise.resolve();
   const look = () => {
-    underWay = underWay.then(async () => {
-      try {
-        if (!(await claimJob(db, { name: "purge", everyMs }))) return;
-        const purged = await purgeTrash(db, { days: trash_days });
-        if (purged > 0) log("info", "The trash was purged", { purged });
-      } catch (error) {
-        log("error", "The trash could not be purged", { error: String(error) });
-      }
-    });
+    for (const job of jobs) underWay = underWay.then(() => runIfDue(db, job, everyMs));
   };
   const first = setTimeout(look, firstMs).unref();
   const every = setInterval(look, lookMs).unref();
@@ -49,4 +47,17 @@ export function startHousekeeping(
       return underWay;
     },
   };
+}
+
+/** Answers how many things it removed. */
+type Job = { name: string; run: () => Promise<number> };
+
+async function runIfDue(db: Database, { name, run }: Job, everyMs: number): Promise<void> {
+  try {
+    if (!(await claimJob(db, { name, everyMs }))) return;
+    const removed = await run();
+    if (removed > 0) log("info", "A job is done", { job: name, removed });
+  } catch (error) {
+    log("error", "A job failed", { job: name, error: String(error) });
+  }
 }

@@ -40,6 +40,7 @@ export const originalRoutes: readonly RestRoute[] = [
   readRoute({
     method: "DELETE",
     path: "/api",
+    is_write: true,
     permission: "movie.write",
     input: DeleteByTitleInput,
     answer: async ({ ctx }, input) => {

@@ -1,6 +1,7 @@
-import { STATUS_CODES } from "node:http";
+import { type IncomingMessage, STATUS_CODES } from "node:http";
 import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
 import { asServiceError } from "@marquee/services/database-call";
+import type { Answer } from "./answer";
 
 /** Any error as one that may be told: what is not ours becomes `internal_error` and says nothing. */
 export function tellable(error: unknown): ServiceError {
@@ -24,7 +25,9 @@ export function errorHeaders(
       "WWW-Authenticate": `Bearer realm="marquee"${isCredentialGiven ? `, ${reason}` : ""}`,
     };
   }
-  if (error.code === "database_unavailable") return { "Retry-After": "1" };
+  if (error.code === "database_unavailable" || error.code === "idempotency_in_progress") {
+    return { "Retry-After": "1" };
+  }
   if (error.code === "payload_too_large") return { Connection: "close" };
   return error.details.allow ? { Allow: error.details.allow.join(", ") } : {};
 }
@@ -36,7 +39,7 @@ export function toldDetails(error: ServiceError): Record<string, unknown> {
 }
 
 /** The body of a refused request (RFC 9457), with our stable code. */
-export function problemBody(error: ServiceError, request_id: string): Record<string, unknown> {
+function problemBody(error: ServiceError, request_id: string): Record<string, unknown> {
   return {
     type: "about:blank",
     title: STATUS_CODES[error.status] ?? "Error",
@@ -45,5 +48,18 @@ export function problemBody(error: ServiceError, request_id: string): Record<str
     instance: request_id,
     code: error.code,
     ...toldDetails(error),
+  };
+}
+
+/** A refused request's whole answer. */
+export function problemAnswer(
+  error: ServiceError,
+  { headers }: IncomingMessage,
+  request_id: string,
+): Answer {
+  return {
+    status: error.status,
+    headers: errorHeaders(error, headers.authorization !== undefined),
+    body: problemBody(error, request_id),
   };
 }

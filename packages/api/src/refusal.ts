@@ -1,6 +1,6 @@
 import type { ListenedRequest } from "./listener";
 import { logFailure } from "./log";
-import { errorHeaders, problemBody, tellable } from "./problem";
+import { problemAnswer, tellable } from "./problem";
 import { sendAnswer } from "./send-answer";
 import { tokenPath, tokenProblem } from "./token-route";
 
@@ -15,14 +15,13 @@ export function refuseRequest({ incoming, outgoing, request_id }: ListenedReques
     outgoing.destroy();
     return;
   }
-  const headers = errorHeaders(told, incoming.headers.authorization !== undefined);
+  const answer = problemAnswer(told, incoming, request_id);
   if (incoming.url?.split("?")[0] === tokenPath) {
     const problem = tokenProblem(told);
-    sendAnswer(outgoing, { ...problem, headers: { ...headers, ...problem.headers } });
+    sendAnswer(outgoing, { ...problem, headers: { ...answer.headers, ...problem.headers } });
     return;
   }
-  const body = problemBody(told, request_id);
-  sendAnswer(outgoing, { status: told.status, headers, body }, "application/problem+json");
+  sendAnswer(outgoing, answer, "application/problem+json");
 }
 
 function hasReaderLeft(error: unknown): boolean {

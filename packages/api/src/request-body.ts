@@ -38,13 +38,13 @@ export function mediaType(incoming: IncomingMessage): string | undefined {
 }
 
 /**
- * The JSON object in a request's body; undefined where there is no body. No declared type is taken as
- * JSON. Throws `unsupported_media_type`, `payload_too_large`, `invalid_json` or `invalid_input`.
+ * A request's body that declares itself as JSON, or declares nothing; undefined where there is none.
+ * Throws `unsupported_media_type` or `payload_too_large`.
  */
-export async function readJsonObject(
+export async function readJson(
   incoming: IncomingMessage,
   accepted: readonly string[] = ["application/json"],
-): Promise<Record<string, unknown> | undefined> {
+): Promise<Buffer | undefined> {
   if (!hasBody(incoming)) return undefined;
   const type = mediaType(incoming);
   if (type !== undefined && !accepted.includes(type)) {
@@ -54,7 +54,7 @@ export async function readJsonObject(
     );
   }
   const body = await readBody(incoming);
-  return body.length === 0 ? undefined : parseJsonObject(body);
+  return body.length === 0 ? undefined : body;
 }
 
 function hasBody(incoming: IncomingMessage): boolean {
@@ -64,7 +64,8 @@ function hasBody(incoming: IncomingMessage): boolean {
   );
 }
 
-function parseJsonObject(body: Buffer): Record<string, unknown> {
+/** The JSON object in a body. Throws `invalid_encoding`, `invalid_json` or `invalid_input`. */
+export function parseJsonObject(body: Buffer): Record<string, unknown> {
   const value = parseJson(decodeUtf8(body));
   if (typeof value === "object" && value !== null && !Array.isArray(value)) {
     return value as Record<string, unknown>;

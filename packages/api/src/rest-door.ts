@@ -3,7 +3,11 @@ import { authenticate } from "@marquee/auth/authenticator";
 import { requirePermission } from "@marquee/schemas/actor";
 import type { Answer } from "./answer";
 import type { Application } from "./application";
+import { idempotencyKey } from "./idempotency-key";
+import { answerKeyedRoute } from "./keyed-route";
+import { parseJsonObject } from "./request-body";
 import { type RestRoute, readRouteBody } from "./rest-route";
+import { sendWire } from "./send-answer";
 
 export type RestRequest = {
   incoming: IncomingMessage;
@@ -27,8 +31,15 @@ export async function answerRoute(
   outgoing.setHeader("Cache-Control", "no-store");
   const actor = await authenticate([app.bearer], incoming.headers);
   requirePermission(actor, route.permission);
-  const body = await readRouteBody(route, incoming);
+  const bytes = await readRouteBody(route, incoming);
+  const body = bytes && parseJsonObject(bytes);
   const ctx = { actor, door: "rest" as const, request_id, db: app.db };
   const isHead = incoming.method === "HEAD";
-  return route.answer({ ctx, incoming, outgoing, isHead, path, search, params, body });
+  const call = { ctx, incoming, outgoing, isHead, path, search, params, body };
+  const key = route.is_write ? idempotencyKey(incoming) : undefined;
+  if (key === undefined) return route.answer(call);
+  const target = path + search;
+  const keyed = { key, method: route.method, target, body: bytes ?? Buffer.alloc(0) };
+  sendWire(outgoing, await answerKeyedRoute(route, call, keyed));
+  return "streamed";
 }

@@ -6,7 +6,7 @@ import type { z } from "zod";
 import type { Answer } from "./answer";
 import { parseQueryString } from "./query-string";
 import { readInput } from "./read-input";
-import { readJsonObject } from "./request-body";
+import { readJson } from "./request-body";
 
 export type RestMethod = "GET" | "POST" | "PATCH" | "DELETE";
 
@@ -31,6 +31,8 @@ export type RestRoute = {
   permission: Permission;
   /** The types its body may have; JSON unless given. */
   media_types?: readonly string[];
+  /** Whether it writes: an `Idempotency-Key` then counts. */
+  is_write?: boolean;
   /** `"streamed"`: the answer was written to `outgoing`. */
   answer: (call: RestCall) => Promise<Answer | "streamed">;
 };
@@ -56,6 +58,7 @@ export function writeRoute<Input>(
 ): RestRoute {
   return {
     ...route,
+    is_write: true,
     answer: async (call) => {
       const query = parseQueryString(call.search, {});
       if (query.errors.length > 0) throw refusedInput(query.errors);
@@ -66,7 +69,7 @@ export function writeRoute<Input>(
   };
 }
 
-/** Reads the body a route takes. Throws its 415, 413 or 400. */
+/** Reads the body a route takes, if there is one. Throws its 415 or 413. */
 export function readRouteBody(route: RestRoute, incoming: IncomingMessage) {
-  return readJsonObject(incoming, route.media_types);
+  return readJson(incoming, route.media_types);
 }

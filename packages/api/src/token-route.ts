@@ -32,6 +32,9 @@ export async function answerToken(
 ): Promise<Answer> {
   outgoing.setHeader("Cache-Control", "no-store");
   try {
+    if (incoming.headers["idempotency-key"] !== undefined) {
+      throw invalidRequest("A token is a secret and never kept: send no Idempotency-Key.");
+    }
     const credentials = readCredentials(
       await readFields(incoming),
       basicClient(incoming.headers.authorization),

@@ -3,9 +3,11 @@ import { authenticate } from "@marquee/auth/authenticator";
 import { type Actor, anonymous, type Door } from "@marquee/schemas/actor";
 import { ServiceError } from "@marquee/schemas/service-error";
 import type { ServiceContext } from "@marquee/services/context";
+import { answerOnce, type WireAnswer } from "@marquee/services/idempotency";
 import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Application } from "./application";
+import { keyedCall } from "./keyed-call";
 import { logFailure } from "./log";
 import { errorHeaders } from "./problem";
 import { mediaType, readBody } from "./request-body";
@@ -22,22 +24,42 @@ export async function answerTrpc(
   incoming: IncomingMessage,
   request_id: string,
 ): Promise<Response> {
-  const entry = await enter(app, request, incoming).catch((refusal: unknown) => ({
+  const entry: Entry = await enter(app, request, incoming).catch((refusal: unknown) => ({
     actor: anonymous,
     door: "trpc" as const,
     request: withoutBody(request),
     refusal,
   }));
-  const ctx = procedureContext({ ...entry, request_id, db: app.db });
-  return fetchRequestHandler({
-    endpoint: trpcPath,
-    req: entry.request,
-    router: appRouter,
-    maxBatchSize: mostCallsAtOnce,
-    createContext: () => ({ ...ctx, refusal: "refusal" in entry ? entry.refusal : undefined }),
-    onError: ({ error }) => logFailure(request_id, procedureError(error)),
-    responseMeta: ({ data, errors }) => meta(data, errors, incoming),
-  });
+  const { actor, door } = entry;
+  const ctx = { actor, door, request_id, db: app.db };
+  const answer = (within: ServiceContext, refusal: unknown) =>
+    fetchRequestHandler({
+      endpoint: trpcPath,
+      req: entry.request,
+      router: appRouter,
+      maxBatchSize: mostCallsAtOnce,
+      createContext: () => ({ ...procedureContext(within), refusal }),
+      onError: ({ error }) => logFailure(request_id, procedureError(error)),
+      responseMeta: ({ data, errors }) => meta(data, errors, incoming),
+    });
+  try {
+    const keyed = keyedCall(entry, incoming, trpcPath);
+    if (!keyed) return await answer(ctx, entry.refusal);
+    return asResponse(
+      await answerOnce(ctx, keyed, async (within) => asWire(await answer(within, undefined))),
+    );
+  } catch (refusal) {
+    return answer(ctx, refusal);
+  }
+}
+
+async function asWire(response: Response): Promise<WireAnswer> {
+  const { status, headers } = response;
+  return { status, headers: Object.fromEntries(headers), body: await response.text() };
+}
+
+function asResponse({ status, headers, body }: WireAnswer): Response {
+  return new Response(body, { status, headers });
 }
 
 /** The context of procedures over that of services. */
@@ -50,7 +72,14 @@ export function procedureContext(ctx: ServiceContext): ProcedureContext {
   };
 }
 
-type Entry = { actor: Actor; door: Door; request: Request };
+type Entry = {
+  actor: Actor;
+  door: Door;
+  request: Request;
+  body?: Buffer;
+  /** Why the request may not enter at all. */
+  refusal?: unknown;
+};
 
 /** Who asks, and the whole request; the body of someone unknown is not even read. */
 async function enter(
@@ -65,7 +94,7 @@ async function enter(
     throw new ServiceError("unsupported_media_type", "A body here is application/json.");
   }
   const body = await readBody(incoming);
-  return { ...who, request: withBody(request, body) };
+  return { ...who, request: withBody(request, body), body };
 }
 
 /** As much of a web Request as tRPC reads; a real one costs a tenth of a small call. */

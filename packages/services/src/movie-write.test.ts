@@ -43,6 +43,19 @@ test("a film comes with its change set and one change, by who asked and through 
   });
 });
 
+test("a write is one statement, without a transaction around it", async () => {
+  let statements = 0;
+  const $queryRaw = (query: Prisma.Sql) => {
+    statements += 1;
+    return fixture.db.prisma.$queryRaw(query);
+  };
+  const counting = { ...ctx, db: { ...ctx.db, prisma: { $queryRaw } as never } };
+  const { movie } = await createMovie(counting, aMovie());
+  await updateMovie(counting, { id: movie.id, version: 1, set: { genre: "War" } });
+  await deleteMovie(counting, { id: movie.id, version: 2 });
+  expect(statements).toBe(3);
+});
+
 test("a film that is already there is refused with its path, and leaves nothing written", async () => {
   const { movie } = await createMovie(ctx, aMovie({ title: "The Thing", release_year: 1982 }));
   await expect(

@@ -55,7 +55,7 @@ async function empty({ prisma }: Database): Promise<void> {
   await prisma.$transaction([
     prisma.$executeRaw(Prisma.sql`ALTER TABLE changes DISABLE TRIGGER changes_append_only`),
     prisma.$executeRaw(Prisma.sql`ALTER TABLE change_sets DISABLE TRIGGER change_sets_append_only`),
-    prisma.$executeRaw(Prisma.sql`TRUNCATE movies, changes, change_sets, jobs`),
+    prisma.$executeRaw(Prisma.sql`TRUNCATE movies, changes, change_sets, jobs, idempotency_keys`),
     prisma.$executeRaw(Prisma.sql`ALTER TABLE changes ENABLE ALWAYS TRIGGER changes_append_only`),
     prisma.$executeRaw(
       Prisma.sql`ALTER TABLE change_sets ENABLE ALWAYS TRIGGER change_sets_append_only`,
