@@ -267,6 +267,28 @@ describe.each(mounts)("the contract, through $mount", ({ mount, entry }) => {
     });
   });
 
+  test("many films are looked at, edited and edited back", async () => {
+    const made = [await madeFilm(), await madeFilm()];
+    const filter = { title: { in: made.map(({ title }) => title) } };
+    const edit = { filter, extend: { months: 1 } };
+    const bulk = (body: object) => server.call({ method: "POST", path: "/api/movies/bulk", body });
+    const preview = await bulk({ ...edit, dry_run: true });
+    expect(preview.json).toMatchObject({
+      ...{ dry_run: true, matched: 2, changed: 2, unchanged: 0, warnings: [] },
+      pairs: [{ before: { expiry_date: "2030-01-01" }, after: { expiry_date: "2030-02-01" } }, {}],
+    });
+    const refused = await bulk({ ...edit, expected_count: 3 });
+    expect(refused.status).toBe(409);
+    expect(refused.json).toMatchObject({ code: "count_mismatch", count: 2 });
+    expect((await bulk({ ...edit })).status).toBe(400);
+    const done = await bulk({ ...edit, expected_count: 2 });
+    const change_set = done.headers["change-set"];
+    expect(done.json).toMatchObject({ dry_run: false, matched: 2, changed: 2, change_set });
+    const path = `/api/change-sets/${change_set}/undo`;
+    const undone = await server.call({ method: "POST", path });
+    expect(undone.json).toMatchObject({ undone: 2, conflict_count: 0 });
+  });
+
   test("a write sent twice with one key is done once and answered alike", async () => {
     const title = `Film ${crypto.randomUUID()}`;
     const headers = { "idempotency-key": crypto.randomUUID() };

@@ -68,6 +68,22 @@ const writes: Record<string, () => Promise<Sent>> = {
     const { headers } = await call({ method: "POST", path: "/api", body: aMovie() });
     return { method: "POST", path: `/api/change-sets/${headers["change-set"]}/undo` };
   },
+  "POST /api/movies/bulk": async () => {
+    const ids = [(await made()).id];
+    const body = { ids, set: { genre: "War" }, expected_count: 1 };
+    return { method: "POST", path: "/api/movies/bulk", body };
+  },
+  "POST /api/movies/bulk/delete": async () => {
+    const ids = [(await made()).id];
+    const body = { ids, expected_count: 1 };
+    return { method: "POST", path: "/api/movies/bulk/delete", body };
+  },
+  "POST /api/movies/bulk/restore": async () => {
+    const { id } = await made();
+    await call({ method: "DELETE", path: `/api/movies/${id}`, headers: ifFirst });
+    const body = { ids: [id], expected_count: 1 };
+    return { method: "POST", path: "/api/movies/bulk/restore", body };
+  },
   "tRPC mutation": async () => ({
     method: "POST",
     path: "/api/trpc/movie.create",

@@ -1,3 +1,4 @@
+import { BulkSelectInput, BulkUpdateInput } from "@marquee/schemas/bulk";
 import { MovieHistoryInput } from "@marquee/schemas/change-set";
 import {
   CountMoviesInput,
@@ -10,6 +11,7 @@ import {
   UpdateMovieInput,
 } from "@marquee/schemas/movie-record";
 import { ListTrashInput, RestoreMovieInput } from "@marquee/schemas/trash";
+import { bulkDelete, bulkRestore, bulkUpdate } from "@marquee/services/bulk";
 import { movieHistory } from "@marquee/services/change-set-read";
 import {
   countMovies,
@@ -47,4 +49,9 @@ export const movieRouter = router({
   restore: write
     .input(RestoreMovieInput)
     .mutation(({ ctx, input }) => ctx.run(restoreMovie, input)),
+  bulkUpdate: write.input(BulkUpdateInput).mutation(({ ctx, input }) => ctx.run(bulkUpdate, input)),
+  bulkDelete: write.input(BulkSelectInput).mutation(({ ctx, input }) => ctx.run(bulkDelete, input)),
+  bulkRestore: write
+    .input(BulkSelectInput)
+    .mutation(({ ctx, input }) => ctx.run(bulkRestore, input)),
 });

@@ -1,3 +1,4 @@
+import { bulkRoutes } from "./bulk-routes";
 import { changeSetRoutes } from "./change-set-routes";
 import { movieRoutes } from "./movie-routes";
 import { originalRoutes } from "./original-routes";
@@ -7,6 +8,7 @@ import { trashRoutes } from "./trash-routes";
 /** Every REST route. Where a path fits two patterns, the one that stands first answers. */
 export const restRoutes: readonly RestRoute[] = [
   ...originalRoutes,
+  ...bulkRoutes,
   ...movieRoutes,
   ...changeSetRoutes,
   ...trashRoutes,

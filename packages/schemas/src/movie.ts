@@ -20,6 +20,8 @@ export type FieldMeta = {
   column_width: number;
   is_sortable: boolean;
   is_filterable: boolean;
+  /** Whether it may be set for many films at once. */
+  is_bulk_editable: boolean;
   /** Column headings an importer also accepts. */
   import_aliases: readonly string[];
 };
@@ -48,6 +50,7 @@ export const Movie = z.strictObject({
     column_width: 0,
     is_sortable: true,
     is_filterable: true,
+    is_bulk_editable: false,
     import_aliases: ["name", "film", "movie"],
   }),
   genre: plainText({ min: 1, max: 100 }).register(fieldMeta, {
@@ -60,6 +63,7 @@ export const Movie = z.strictObject({
     column_width: 180,
     is_sortable: true,
     is_filterable: true,
+    is_bulk_editable: true,
     import_aliases: ["category", "major_genre"],
   }),
   expiry_date: CalendarDate.register(fieldMeta, {
@@ -71,6 +75,7 @@ export const Movie = z.strictObject({
     column_width: 260,
     is_sortable: true,
     is_filterable: true,
+    is_bulk_editable: true,
     import_aliases: ["expiry", "expires", "rights_until", "available_until"],
   }),
   release_year: ReleaseYear.register(fieldMeta, {
@@ -82,6 +87,7 @@ export const Movie = z.strictObject({
     column_width: 96,
     is_sortable: true,
     is_filterable: true,
+    is_bulk_editable: true,
     import_aliases: ["year", "released"],
   }),
 });

@@ -15,6 +15,7 @@ export const errorStatus = {
   change_set_not_found: 404,
   method_not_allowed: 405,
   duplicate_movie: 409,
+  count_mismatch: 409,
   idempotency_in_progress: 409,
   movie_deleted: 410,
   stale_version: 412,
@@ -38,6 +39,8 @@ export type ErrorDetails = {
   current?: MovieRecord;
   /** With `duplicate_movie`: the path of the film that is already there. */
   existing?: string;
+  /** With `count_mismatch`: how many films the selection matches now. */
+  count?: number;
   /** With `method_not_allowed`: what the path does take. */
   allow?: string[];
 };

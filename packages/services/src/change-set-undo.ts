@@ -6,7 +6,7 @@ import { isServiceError } from "@marquee/schemas/service-error";
 import { commitAnswering, type Write, writtenColumns } from "./change-set";
 import { findChangeSet } from "./change-set-read";
 import type { ServiceContext } from "./context";
-import { fieldFromJson, fieldList, isLive, movieJson } from "./movie-sql";
+import { fieldFromJson, fieldList, isLive, liveMovieJson, movieJson } from "./movie-sql";
 import { bulkLimits, inTransaction } from "./run-transaction";
 
 const { sql, raw } = Prisma;
@@ -108,13 +108,13 @@ const putBackSql = sql`UPDATE movies
     "deleted_at" = CASE WHEN old."target" IS NULL THEN CURRENT_TIMESTAMP END,
     "version" = movies."version" + 1, "updated_at" = CURRENT_TIMESTAMP
   FROM (
-    SELECT movies."id", judged."target", CASE WHEN ${isLive} THEN ${movieJson} END AS "film"
+    SELECT movies."id", judged."target", ${liveMovieJson} AS "film"
     FROM judged JOIN movies ON movies."id" = judged."movie_id"
     WHERE judged."reason" IS NULL AND ${isAsLeft}
     ORDER BY movies."id" FOR UPDATE OF movies
   ) AS old
   WHERE movies."id" = old."id"
-  RETURNING ${writtenColumns(sql`old."film"`, sql`CASE WHEN ${isLive} THEN ${movieJson} END`)}`;
+  RETURNING ${writtenColumns(sql`old."film"`, liveMovieJson)}`;
 
 const mostConflictsListed = 1_000;
 

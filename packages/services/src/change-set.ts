@@ -22,6 +22,9 @@ export type Write = {
   undoes?: string;
 };
 
+/** What was written, in a summary: the film's title, or how many films. */
+export const writtenFilms = sql`CASE count(*) WHEN 1 THEN min(title) ELSE count(*) || ' films' END`;
+
 export type Written = { change_set: string; movies: MovieRecord[] };
 
 /** What a write's statement returns of each film: its present record, and itself before and after. */

@@ -55,6 +55,9 @@ export const movieJson = raw(
   `jsonb_build_object(${movieFields.map((field) => `'${field.name}', ${shownField(field)}`).join(", ")})`,
 );
 
+/** The same of a live film; NULL of one in the trash. */
+export const liveMovieJson = Prisma.sql`CASE WHEN movies."deleted_at" IS NULL THEN ${movieJson} END`;
+
 const columnType = { text: "text", date: "date", integer: "integer" } as const;
 
 /** A value as a parameter of its field's type. */
@@ -79,6 +82,7 @@ export function comparable(field: MovieFieldMeta): Prisma.Sql {
 }
 
 export const isLive = raw('movies."deleted_at" IS NULL');
+export const isTrashed = raw('movies."deleted_at" IS NOT NULL');
 
 /** Fields in SQL, comma-separated. */
 export function fieldList<T>(items: readonly T[], toSql: (item: T) => Prisma.Sql): Prisma.Sql {

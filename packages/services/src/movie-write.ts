@@ -10,7 +10,7 @@ import type {
   UpdateMovieInput,
 } from "@marquee/schemas/movie-record";
 import { ServiceError } from "@marquee/schemas/service-error";
-import { commitChangeSet, type Written, writtenColumns } from "./change-set";
+import { commitChangeSet, type Written, writtenColumns, writtenFilms } from "./change-set";
 import { conditionSql } from "./condition-sql";
 import type { ServiceContext } from "./context";
 import { getMovie } from "./movie-read";
@@ -133,7 +133,7 @@ export async function deleteMovies(
 function commitDelete(ctx: ServiceContext, selection: Prisma.Sql): Promise<Written> {
   return commitChangeSet(ctx, {
     kind: "delete",
-    summary: sql`'Deleted ' || CASE count(*) WHEN 1 THEN min(title) ELSE count(*) || ' films' END`,
+    summary: sql`'Deleted ' || ${writtenFilms}`,
     // Locked in one order, so that two deletions of the same films wait and do not deadlock.
     statement: sql`UPDATE movies
       SET "deleted_at" = CURRENT_TIMESTAMP, "version" = movies."version" + 1, "updated_at" = CURRENT_TIMESTAMP

@@ -1,6 +1,6 @@
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
-import { commitAnswering } from "./change-set";
+import { commitAnswering, writtenFilms } from "./change-set";
 import type { ServiceContext } from "./context";
 import { bulkLimits, inTransaction } from "./run-transaction";
 
@@ -34,7 +34,7 @@ async function purgeSome(ctx: ServiceContext, days: number): Promise<number> {
     ctx,
     {
       kind: "purge",
-      summary: sql`'Purged ' || CASE count(*) WHEN 1 THEN min(title) ELSE count(*) || ' films' END`,
+      summary: sql`'Purged ' || ${writtenFilms}`,
       statement: sql`DELETE FROM movies
         USING (
           SELECT "id" FROM movies

@@ -13,13 +13,12 @@ import type { ServiceContext } from "./context";
 import { readRows } from "./database-call";
 import { type KeysetRow, readPage } from "./keyset-page";
 import { getMovie } from "./movie-read";
-import { movieJson, movieRecordColumns, shownInstant } from "./movie-sql";
+import { isTrashed, movieJson, movieRecordColumns, shownInstant } from "./movie-sql";
 import { onlyMovie, type WrittenMovie } from "./movie-write";
 import { namingExisting } from "./naming-existing";
 
 const { sql, raw } = Prisma;
 
-export const isTrashed = raw('movies."deleted_at" IS NOT NULL');
 const deletedAt = raw(`${shownInstant('movies."deleted_at"')} AS "deleted_at"`);
 
 /** A page of the films in the trash that a condition matches, last deleted first, 50 unless limited. */
