@@ -1,3 +1,4 @@
+import { MovieHistoryInput } from "@marquee/schemas/change-set";
 import {
   CountMoviesInput,
   CreateMovieInput,
@@ -8,6 +9,8 @@ import {
   SuggestValuesInput,
   UpdateMovieInput,
 } from "@marquee/schemas/movie-record";
+import { ListTrashInput, RestoreMovieInput } from "@marquee/schemas/trash";
+import { movieHistory } from "@marquee/services/change-set-read";
 import {
   countMovies,
   expiringMovies,
@@ -16,6 +19,7 @@ import {
   suggestValues,
 } from "@marquee/services/movie-read";
 import { createMovie, deleteMovies, updateMovie } from "@marquee/services/movie-write";
+import { listTrash, restoreMovie } from "@marquee/services/trash";
 import { procedure, router } from "./trpc";
 
 const read = procedure("movie.read");
@@ -33,7 +37,14 @@ export const movieRouter = router({
     .input(ExpiringMoviesInput)
     .query(({ ctx, input }) => ctx.run(expiringMovies, input)),
   suggest: read.input(SuggestValuesInput).query(({ ctx, input }) => ctx.run(suggestValues, input)),
+  history: read.input(MovieHistoryInput).query(({ ctx, input }) => ctx.run(movieHistory, input)),
+  trash: read
+    .input(ListTrashInput.prefault({}))
+    .query(({ ctx, input }) => ctx.run(listTrash, input)),
   create: write.input(CreateMovieInput).mutation(({ ctx, input }) => ctx.run(createMovie, input)),
   update: write.input(UpdateMovieInput).mutation(({ ctx, input }) => ctx.run(updateMovie, input)),
   delete: write.input(DeleteMoviesInput).mutation(({ ctx, input }) => ctx.run(deleteMovies, input)),
+  restore: write
+    .input(RestoreMovieInput)
+    .mutation(({ ctx, input }) => ctx.run(restoreMovie, input)),
 });

@@ -79,6 +79,7 @@ function kindOf(schema: z.core.$ZodType): "number" | "text" | "json" {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
     return kindOf(schema.unwrap());
   if (schema instanceof z.ZodPipe) return kindOf(schema.in);
-  if (schema instanceof z.ZodNumber) return "number";
-  return schema instanceof z.ZodString ? "text" : "json";
+  const { type } = schema._zod.def;
+  if (type === "number") return "number";
+  return type === "string" || type === "enum" ? "text" : "json";
 }

@@ -12,6 +12,7 @@ export const errorStatus = {
   forbidden: 403,
   not_found: 404,
   movie_not_found: 404,
+  change_set_not_found: 404,
   method_not_allowed: 405,
   duplicate_movie: 409,
   movie_deleted: 410,
