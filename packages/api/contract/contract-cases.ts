@@ -98,6 +98,12 @@ const searches: ContractCase[] = [
     titles: [],
   },
   {
+    name: "so does one of 400 digits",
+    sent: get(`/api/search?release_year=${"9".repeat(400)}`),
+    status: 200,
+    titles: [],
+  },
+  {
     name: "numbers are parsed strictly",
     sent: get("/api/search?release_year=19x4"),
     status: 400,
@@ -289,7 +295,7 @@ const pages: ContractCase[] = [
     sent: get("/api?limit=1&cursor=abc"),
     status: 400,
     code: "invalid_input",
-    names: ["/cursor"],
+    names: ["cursor"],
   },
 ];
 
@@ -334,11 +340,18 @@ const others: ContractCase[] = [
     code: "movie_not_found",
   },
   {
-    name: "a query parameter on a write",
-    sent: { method: "POST", path: "/api?title=x", body: {} },
+    name: "a write whose query and body are both wrong",
+    sent: { method: "POST", path: "/api?x=1", body: { ...catalogue[0], title: 1 } },
     status: 400,
     code: "invalid_input",
-    names: ["title"],
+    names: ["x", "/title"],
+  },
+  {
+    name: "a control character at the edge, where trimming would take it",
+    sent: { method: "POST", path: "/api", body: { ...catalogue[0], title: "Tab\t" } },
+    status: 400,
+    code: "invalid_input",
+    names: ["/title"],
   },
   {
     name: "the request id that was given",

@@ -42,16 +42,33 @@ function csvCell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** A reader that takes nothing for this long is cut off: it holds a snapshot and a connection. */
+const stalledReaderMs = 30_000;
+
 /**
  * Writes films as they come from the database, in the format asked for and at the reader's speed. An
  * error before the first film is thrown, for a proper answer; one after it destroys the socket, so that
  * a cut list never looks whole.
  */
 export async function streamFilms(
-  { incoming, outgoing, isHead }: RestCall,
+  call: RestCall,
   fields: readonly MovieField[],
   batches: AsyncGenerator<string[]>,
 ): Promise<"streamed"> {
+  try {
+    await writeFilms(call, fields, batches);
+  } finally {
+    // Whoever leaves early, wherever it was, gives the snapshot and its connection back.
+    await batches.return(undefined);
+  }
+  return "streamed";
+}
+
+async function writeFilms(
+  { incoming, outgoing, isHead }: RestCall,
+  fields: readonly MovieField[],
+  batches: AsyncGenerator<string[]>,
+): Promise<void> {
   const format = negotiate(incoming.headers.accept);
   const first = await batches.next();
   const second = await batches.next();
@@ -62,15 +79,15 @@ export async function streamFilms(
     const text = wholeList(format, fields, first);
     outgoing.setHeader("Content-Length", Buffer.byteLength(text));
     outgoing.end(text);
-    return "streamed";
+    return;
   }
   if (isHead) {
-    await batches.return(undefined);
     outgoing.end();
-    return "streamed";
+    return;
   }
+  outgoing.setTimeout(stalledReaderMs, () => outgoing.destroy());
   await pipeline(Readable.from(formatted(format, fields, first, second, batches)), outgoing);
-  return "streamed";
+  outgoing.setTimeout(0);
 }
 
 async function* formatted(

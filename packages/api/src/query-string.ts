@@ -62,12 +62,17 @@ const rule = {
 function fromText(schema: z.core.$ZodType, text: string): unknown {
   const kind = kindOf(schema);
   if (kind === "text") return text;
-  if (kind === "number") return /^-?\d+$/.test(text) ? Number(text) : undefined;
+  if (kind === "number") return /^-?\d+$/.test(text) ? bounded(Number(text)) : undefined;
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** However many digits: past the safe integers a number finds nothing anyway. */
+function bounded(value: number): number {
+  return Math.min(Math.max(value, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
 }
 
 function kindOf(schema: z.core.$ZodType): "number" | "text" | "json" {

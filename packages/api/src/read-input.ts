@@ -2,6 +2,7 @@ import {
   type FieldError,
   fieldErrors,
   invalidInput,
+  isServiceError,
   refusedInput,
 } from "@marquee/schemas/service-error";
 import type { z } from "zod";
@@ -35,6 +36,12 @@ export function readInput<Fields extends z.ZodRawShape>(
   if (errors.length > 0) throw refusedInput(errors);
   if (!whole.success) throw invalidInput(whole.error);
   return whole.data;
+}
+
+/** The same error, told of parameters: what a service refused had stood in the query string. */
+export function namingParameters(error: unknown): unknown {
+  if (!isServiceError(error) || !error.details.errors) return error;
+  return refusedInput(error.details.errors.map(asParameter));
 }
 
 /** A parameter is named as it was given; what is wrong deep inside its value is said in the detail. */

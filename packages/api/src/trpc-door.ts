@@ -10,7 +10,7 @@ import type { Application } from "./application";
 import { keyedCall } from "./keyed-call";
 import { logFailure } from "./log";
 import { errorHeaders } from "./problem";
-import { mediaType, readBody } from "./request-body";
+import { decodeUtf8, mediaType, readBody } from "./request-body";
 import { appRouter } from "./router";
 import { type ProcedureContext, procedureError } from "./trpc";
 
@@ -24,12 +24,7 @@ export async function answerTrpc(
   incoming: IncomingMessage,
   request_id: string,
 ): Promise<Response> {
-  const entry: Entry = await enter(app, request, incoming).catch((refusal: unknown) => ({
-    actor: anonymous,
-    door: "trpc" as const,
-    request: withoutBody(request),
-    refusal,
-  }));
+  const entry = await enter(app, request, incoming);
   const { actor, door } = entry;
   const ctx = { actor, door, request_id, db: app.db };
   const answer = (within: ServiceContext, refusal: unknown) =>
@@ -72,14 +67,9 @@ export function procedureContext(ctx: ServiceContext): ProcedureContext {
   };
 }
 
-type Entry = {
-  actor: Actor;
-  door: Door;
-  request: Request;
-  body?: Buffer;
-  /** Why the request may not enter at all. */
-  refusal?: unknown;
-};
+/** `refusal` is why the request may not enter at all. */
+type Who = { actor: Actor; door: Door; refusal?: unknown };
+type Entry = Who & { request: Request; body?: Buffer };
 
 /** Who asks, and the whole request; the body of someone unknown is not even read. */
 async function enter(
@@ -87,20 +77,32 @@ async function enter(
   request: Request,
   incoming: IncomingMessage,
 ): Promise<Entry> {
-  const who = await caller(app, incoming);
+  const who: Who = await caller(app, incoming).catch((refusal: unknown) => ({
+    actor: anonymous,
+    door: "trpc" as const,
+    refusal,
+  }));
   if (incoming.method !== "POST") return { ...who, request };
   if (who.actor.kind === "anonymous") return { ...who, request: withoutBody(request) };
+  try {
+    const body = await readMutation(incoming);
+    return { ...who, request: withBody(request, decodeUtf8(body)), body };
+  } catch (refusal) {
+    return { ...who, request: withoutBody(request), refusal };
+  }
+}
+
+async function readMutation(incoming: IncomingMessage): Promise<Buffer> {
   if (mediaType(incoming) !== "application/json") {
     throw new ServiceError("unsupported_media_type", "A body here is application/json.");
   }
-  const body = await readBody(incoming);
-  return { ...who, request: withBody(request, body), body };
+  return readBody(incoming);
 }
 
 /** As much of a web Request as tRPC reads; a real one costs a tenth of a small call. */
-function withBody(request: Request, body: Buffer): Request {
+function withBody(request: Request, body: string): Request {
   const { url, signal } = request;
-  const json = async (): Promise<unknown> => JSON.parse(body.toString("utf8"));
+  const json = async (): Promise<unknown> => JSON.parse(body);
   return { method: "POST", url, signal, headers: jsonHeaders, json } as unknown as Request;
 }
 

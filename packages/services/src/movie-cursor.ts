@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { CalendarDate } from "@marquee/schemas/calendar-date";
+import { CalendarDate, isCalendarDate } from "@marquee/schemas/calendar-date";
 import type { Condition } from "@marquee/schemas/condition";
 import { MovieId } from "@marquee/schemas/movie-record";
 import { ServiceError } from "@marquee/schemas/service-error";
@@ -59,7 +59,10 @@ const keyShape = {
   date: (key: string) => CalendarDate.safeParse(key).success,
   integer: (key: string) => /^-?\d{1,9}$/.test(key),
   timestamptz: (key: string) =>
-    /^\d{4,5}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d(:\d\d)?)$/.test(key),
+    isCalendarDate(key.slice(0, 10)) &&
+    /^[ T]([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/.test(
+      key.slice(10),
+    ),
   uuid: (key: string) => MovieId.safeParse(key).success,
 } as const;
 

@@ -5,14 +5,11 @@ import { z } from "zod";
 import { application } from "./application";
 import { getServerConfig } from "./config";
 
-/** As long as the server keeps a session: it alone decides whether one still holds. */
-const cookieTtlS = 7 * 24 * 60 * 60;
-
 const Credentials = z.object({ user: z.string(), password: z.string() });
 
 /**
  * next-auth over our own sessions: what it calls a JWT is the opaque token of a session in the
- * database, so that ending it there ends it at once.
+ * database, so that ending it there ends it everywhere within a second.
  */
 export function authOptions(): NextAuthOptions {
   const { public_url, auth_secret } = getServerConfig();
@@ -25,7 +22,7 @@ export function authOptions(): NextAuthOptions {
   });
   return {
     secret: auth_secret,
-    session: { strategy: "jwt", maxAge: cookieTtlS },
+    session: { strategy: "jwt", maxAge: app.session_ttl_s },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     cookies: {
       sessionToken: cookie(app.session_cookie_name),
@@ -48,11 +45,6 @@ export function authOptions(): NextAuthOptions {
       decode: async ({ token }) => {
         const actor = token ? await app.readSession(token) : undefined;
         return token && actor?.kind === "user" ? { sub: token, name: actor.name } : null;
-      },
-    },
-    events: {
-      signOut: async ({ token }) => {
-        if (token?.sub) await app.signOut(token.sub);
       },
     },
   };

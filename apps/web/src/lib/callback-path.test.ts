@@ -17,6 +17,9 @@ test.each([
   "https://films.example/catalogue",
   "//films.example",
   "/\\films.example",
+  "/.//films.example",
+  "/a/..//films.example",
+  "/%2e//films.example",
   "/\t/films.example",
   "javascript:alert(1)",
 ])("%s leads home", (callbackUrl) => {

@@ -15,5 +15,7 @@ export function callbackPath(callbackUrl: string | null | undefined): string {
   const here = "http://this.invalid";
   if (!URL.canParse(callbackUrl, here)) return homePath;
   const url = new URL(callbackUrl, here);
-  return url.origin === here ? `${url.pathname}${url.search}` : homePath;
+  // A path that begins with two slashes, once its dots are resolved, is another host to a browser.
+  const isHere = url.origin === here && !url.pathname.startsWith("//");
+  return isHere ? `${url.pathname}${url.search}` : homePath;
 }

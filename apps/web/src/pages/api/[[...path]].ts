@@ -3,8 +3,11 @@ import type { NextApiRequest, NextApiResponse, PageConfig } from "next";
 import { toAppConfig } from "../../lib/app-config";
 import { getServerConfig } from "../../lib/config";
 
-// The listener reads bodies itself: Next's parser would drop that of a GET.
-export const config: PageConfig = { api: { bodyParser: false, externalResolver: true } };
+// The listener reads bodies itself, since Next's parser would drop that of a GET, and streams lists of
+// any length.
+export const config: PageConfig = {
+  api: { bodyParser: false, externalResolver: true, responseLimit: false },
+};
 
 /** Next listens to the end of an answer itself, and we to the same: together more than Node's 10. */
 const mostListeners = 20;
