@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** `rules` needs only a database; `contract` needs the built product as well. */
+/** `rules` and `prove` need only a database; `contract` needs the built product as well. */
 export default defineConfig({
   test: {
     globalSetup: "./vitest.setup.ts",
@@ -13,6 +13,7 @@ export default defineConfig({
         extends: true,
         test: { name: "contract", include: ["{packages,apps}/*/contract/*.test.ts"] },
       },
+      { extends: true, test: { name: "prove", include: ["packages/*/prove/*.prove.ts"] } },
     ],
   },
 });

@@ -9,12 +9,17 @@ import type { Role } from "@marquee/schemas/actor";
 import { vi } from "vitest";
 import { type Received, type Sent, send } from "../contract/http-client";
 import { assembleApplication } from "./application";
+import type { AppConfig } from "./config";
 import { createListener } from "./listener";
 
 /** The listener on a database of its own, without the pages. */
 export type ApiFixture = {
   db: Database;
   origin: string;
+  /** By which other instances serve the same database. */
+  config: AppConfig;
+  /** An access token of someone of this role. */
+  tokenOf: (role: Role) => string;
   /** Sends a request with the token of someone of this role, unless it has an Authorization header. */
   as: (role: Role) => (sent: Sent) => Promise<Received>;
   close: () => Promise<void>;
@@ -30,7 +35,8 @@ export async function createApiFixture(): Promise<ApiFixture> {
     pool_size: 10,
     onError: () => {},
   });
-  const app = assembleApplication(config(database.url), db);
+  const config = fixtureConfig(database.url);
+  const app = assembleApplication(config, db);
   const tokens = new Map<Role, string>();
   for (const role of ["viewer", "editor", "admin"] as const) {
     const account = { id: newId(), name: role, role, session_version: 1, is_disabled: false };
@@ -45,6 +51,8 @@ export async function createApiFixture(): Promise<ApiFixture> {
   return {
     db,
     origin,
+    config,
+    tokenOf: (role) => tokens.get(role) ?? "",
     as: (role) => (sent) =>
       send(origin, {
         ...sent,
@@ -59,14 +67,14 @@ export async function createApiFixture(): Promise<ApiFixture> {
   };
 }
 
-function config(database_url: string) {
+function fixtureConfig(database_url: string): AppConfig {
   return {
     database_url,
     direct_database_url: undefined,
     public_url: "http://127.0.0.1:3000",
     auth_secret: "a secret of at least 32 characters",
-    auth_credentials: ["password"] as const,
-    auth_user_only_role: "viewer" as const,
+    auth_credentials: ["password"],
+    auth_user_only_role: "viewer",
     token_ttl_s: 900,
     catalogue_tz: "UTC",
     cors_origins: [],

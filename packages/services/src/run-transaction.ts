@@ -14,8 +14,8 @@ export const bulkLimits: TransactionLimits = { statementMs: 120_000, wholeMs: 15
 
 const longestWaitMs = 5_000;
 /**
- * Prisma's own limit lies beyond every limit of the database: where Prisma is first, a statement that is
- * late can still run on the connection, outside of the transaction that it belonged to.
+ * Prisma's own limit lies beyond every limit of the database: where Prisma is first, it can call a
+ * transaction failed that the database keeps.
  */
 const prismaLimitMs = bulkLimits.wholeMs + 30_000;
 
