@@ -22,6 +22,8 @@ export type FieldMeta = {
   is_filterable: boolean;
   /** Column headings an importer also accepts. */
   import_aliases: readonly string[];
+  /** Names by which a query in one line also knows it; the first is the one that is written. */
+  query_aliases: readonly string[];
 };
 
 const fieldMeta = z.registry<FieldMeta>();
@@ -49,6 +51,7 @@ export const Movie = z.strictObject({
     is_sortable: true,
     is_filterable: true,
     import_aliases: ["name", "film", "movie"],
+    query_aliases: [],
   }),
   genre: plainText({ min: 1, max: 100 }).register(fieldMeta, {
     label: "Genre",
@@ -61,6 +64,7 @@ export const Movie = z.strictObject({
     is_sortable: true,
     is_filterable: true,
     import_aliases: ["category", "major_genre"],
+    query_aliases: [],
   }),
   expiry_date: CalendarDate.register(fieldMeta, {
     label: "Rights until",
@@ -72,6 +76,7 @@ export const Movie = z.strictObject({
     is_sortable: true,
     is_filterable: true,
     import_aliases: ["expiry", "expires", "rights_until", "available_until"],
+    query_aliases: ["expires", "expiry"],
   }),
   release_year: ReleaseYear.register(fieldMeta, {
     label: "Year",
@@ -83,6 +88,7 @@ export const Movie = z.strictObject({
     is_sortable: true,
     is_filterable: true,
     import_aliases: ["year", "released"],
+    query_aliases: ["year"],
   }),
 });
 export type Movie = z.infer<typeof Movie>;
