@@ -8,13 +8,9 @@ import {
   SuggestValuesInput,
   UpdateMovieInput,
 } from "@marquee/schemas/movie-record";
-import {
-  countMovies,
-  expiringMovies,
-  getMovie,
-  listMovies,
-  suggestValues,
-} from "@marquee/services/movie-read";
+import { countMovies } from "@marquee/services/movie-count";
+import { expiringMovies, getMovie, listMovies } from "@marquee/services/movie-read";
+import { suggestValues } from "@marquee/services/movie-suggest";
 import { createMovie, deleteMovies, updateMovie } from "@marquee/services/movie-write";
 import { procedure, router } from "./trpc";
 

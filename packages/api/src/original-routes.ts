@@ -5,9 +5,9 @@ import {
   DeleteByTitleInput,
   SearchMoviesInput,
   searchCondition,
+  searchSelection,
 } from "@marquee/schemas/search-fields";
 import { refusedInput } from "@marquee/schemas/service-error";
-import { formatSort } from "@marquee/schemas/sort";
 import {
   byExpiry,
   expiringFilter,
@@ -22,6 +22,7 @@ import { streamFilms } from "./film-stream";
 import { originalFields, originalMovie } from "./original-movie";
 import { nextPageHeaders } from "./page-link";
 import { type RestCall, type RestRoute, readRoute, writeRoute } from "./rest-route";
+import { answerSearchPage, totalHeaders } from "./search-answer";
 
 /** The paths of the original service: films as their four fields, for ever. */
 export const originalRoutes: readonly RestRoute[] = [
@@ -61,20 +62,8 @@ export const originalRoutes: readonly RestRoute[] = [
       return page(call, input, await listMovies(call.ctx, input));
     },
   }),
-  readRoute({
-    method: "GET",
-    path: "/api/search",
-    permission: "movie.read",
-    input: SearchMoviesInput,
-    answer: async (call, input) => {
-      requireLimit(input);
-      const { limit, cursor, sort } = input;
-      const filter = searchCondition(input);
-      if (limit === undefined) return streamAll(call, { filter, sort });
-      const found = await listMovies(call.ctx, { filter, sort, limit, cursor });
-      return page(call, { ...input, sort: sort && formatSort(sort) }, found);
-    },
-  }),
+  searchRoute("GET"),
+  searchRoute("POST"),
   readRoute({
     method: "GET",
     path: "/api/expiredMovies",
@@ -89,6 +78,23 @@ export const originalRoutes: readonly RestRoute[] = [
     },
   }),
 ];
+
+/** The search takes all it can take by either method; what is long goes better into a body. */
+function searchRoute(method: "GET" | "POST"): RestRoute {
+  return readRoute({
+    method,
+    path: "/api/search",
+    permission: "movie.read",
+    input: SearchMoviesInput,
+    answer: async (call, input) => {
+      requireLimit(input);
+      if (input.limit !== undefined) return answerSearchPage(call, input, originalMovie);
+      const total = await totalHeaders(call, input);
+      for (const [name, value] of Object.entries(total)) call.outgoing.setHeader(name, value);
+      return streamAll(call, { ...searchSelection(input), sort: input.sort });
+    },
+  });
+}
 
 function page(call: RestCall, input: Record<string, unknown>, found: MoviePage): Answer {
   const headers = nextPageHeaders(call.path, input, found.next_cursor);

@@ -18,6 +18,7 @@ export const errorStatus = {
   stale_version: 412,
   payload_too_large: 413,
   unsupported_media_type: 415,
+  query_too_slow: 422,
   precondition_required: 428,
   internal_error: 500,
   database_unavailable: 503,
@@ -25,9 +26,13 @@ export const errorStatus = {
 export type ErrorCode = keyof typeof errorStatus;
 
 /** One bad field: where it is (a JSON pointer, or a query parameter), a stable code, and the rule it breaks. */
-export type FieldError =
-  | { pointer: string; code: string; detail: string }
-  | { parameter: string; code: string; detail: string };
+export type FieldError = ({ pointer: string } | { parameter: string }) & {
+  code: string;
+  detail: string;
+  /** With a query in one line: which part of its text, in UTF-16 code units. */
+  position?: number;
+  length?: number;
+};
 
 export type ErrorDetails = {
   errors?: FieldError[];
@@ -95,7 +100,14 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
         detail: "is not a known field",
       }));
     }
-    return [{ pointer: pointerTo(issue.path), code: issueCode(issue), detail: issue.message }];
+    return [
+      {
+        pointer: pointerTo(issue.path),
+        code: issueCode(issue),
+        detail: issue.message,
+        ...issueSpan(issue),
+      },
+    ];
   });
 }
 
@@ -104,6 +116,11 @@ export function pointerTo(path: readonly PropertyKey[]): string {
   return path
     .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");
+}
+
+function issueSpan(issue: z.core.$ZodIssue): { position?: number; length?: number } {
+  const { position, length } = issue.code === "custom" ? (issue.params ?? {}) : {};
+  return typeof position === "number" && typeof length === "number" ? { position, length } : {};
 }
 
 function issueCode(issue: z.core.$ZodIssue): string {

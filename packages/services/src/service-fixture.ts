@@ -1,4 +1,4 @@
-import { type Database, openDatabase } from "@marquee/db/database";
+import { type Database, type DatabaseOptions, openDatabase } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import { createTestDatabase } from "@marquee/db/test-database";
 import type { Role } from "@marquee/schemas/actor";
@@ -7,6 +7,8 @@ import type { ServiceContext } from "./context";
 /** A database of a test file's own, and contexts of those who ask it. */
 export type ServiceFixture = {
   db: Database;
+  /** By which another program opens the same database. */
+  options: DatabaseOptions;
   as: (role: Role | "nobody") => ServiceContext;
   /** Rows of a query that checks what was really written. */
   rows: <Row>(query: Prisma.Sql) => Promise<Row[]>;
@@ -16,14 +18,16 @@ export type ServiceFixture = {
 
 export async function createServiceFixture(): Promise<ServiceFixture> {
   const database = await createTestDatabase();
-  const db = openDatabase({
+  const options = {
     url: database.url,
     has_named_statements: true,
     pool_size: 20,
     onError: () => {},
-  });
+  };
+  const db = openDatabase(options);
   return {
     db,
+    options,
     as: (role) => ({
       actor:
         role === "nobody" ? { kind: "anonymous" } : { kind: "user", id: role, name: role, role },

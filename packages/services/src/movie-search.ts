@@ -1,0 +1,181 @@
+import { Prisma } from "@marquee/db/generated/client";
+import { movieField } from "@marquee/schemas/movie";
+import { likePattern } from "./condition-sql";
+import type { ServiceContext } from "./context";
+import { readRows } from "./database-call";
+import { comparable, isLive } from "./movie-sql";
+
+const { sql, join, raw } = Prisma;
+
+/** The most films that a search of words gives: the best ones. */
+export const mostFound = 1_000;
+
+/** Films weighed for one search. Only words that most titles hold, like "of", reach it. */
+const mostWeighed = 20_000;
+
+/** Words of several languages that titles are looked up with or without. */
+const articles = "the|a|an|le|la|les|l|el|los|der|das|ein|eine|il|lo|una|une".split("|");
+const mostWords = 8;
+
+/**
+ * How films are gathered before they are ranked. `prefix`: so many titles begin with the text that none
+ * else can be among the best. `words`: some title has each word as it is written. `typos`: none has, so
+ * that words may differ more.
+ */
+export type SearchWidth = "prefix" | "words" | "typos";
+
+/** The least word similarity of pg_trgm by which a title is gathered. */
+const leastSimilarity = { words: 0.6, typos: 0.39 } as const;
+
+/** Shorter words share hardly a trigram with the one that is meant, so that they are asked of no title. */
+const fewestLetters = { exchanged: 4, similar: 5 } as const;
+/** In longer words, two letters that are exchanged leave trigrams enough. */
+const mostLettersExchanged = 8;
+
+const titleKey = comparable(movieField("title"));
+/** The indexed expression of the trigram index. */
+const searchKey = sql`text_unaccent(${titleKey})`;
+
+const folded = (text: string) => sql`text_unaccent(text_key(${text}::text))`;
+
+/** The words of a text that titles must have: without articles, unless there is nothing else. */
+export function searchedWords(text: string): string[] {
+  const words = text.split(/[^\p{L}\p{N}\p{M}'’]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const telling = words.filter((word) => !articles.includes(word.toLowerCase()));
+  const longestFirst = [...new Set(telling.length > 0 ? telling : words)].sort(
+    (one, other) => other.length - one.length,
+  );
+  return longestFirst.slice(0, mostWords);
+}
+
+/** Decides how wide to search among the films that a condition leaves. */
+export async function searchWidth(
+  ctx: ServiceContext,
+  text: string,
+  condition: Prisma.Sql,
+): Promise<SearchWidth> {
+  const words = searchedWords(text);
+  if (words.length === 0) return "prefix";
+  const among = sql`SELECT 1 FROM movies WHERE ${isLive} AND ${condition}`;
+  const [found] = await readRows<{ has_enough_prefixes: boolean; has_words: boolean }>(
+    ctx,
+    sql`SELECT
+      (SELECT count(*) FROM (${among} AND ${prefixSql(text)} LIMIT ${mostFound}) AS begun) = ${mostFound} AS "has_enough_prefixes",
+      EXISTS (${among} AND ${similarSql(words, leastSimilarity.words)} AND ${literalSql(searchKey, words)}) AS "has_words"`,
+  );
+  if (found?.has_enough_prefixes) return "prefix";
+  return found?.has_words ? "words" : "typos";
+}
+
+/**
+ * The best films for a text among those that a condition leaves, as a table expression: the given columns
+ * of `movies`, and `rank`, which is a function of text and title alone and least for the best.
+ */
+export function bestFilmsSql(
+  text: string,
+  width: SearchWidth,
+  condition: Prisma.Sql,
+  columns: Prisma.Sql,
+): Prisma.Sql {
+  const words = searchedWords(text);
+  return sql`(
+    SELECT ${columns}, ${rankSql(text, words)} AS "rank" FROM (
+      SELECT ${columns}, ${searchKey} AS "search_key" FROM movies
+      WHERE ${isLive} AND ${condition} AND ${gatheredSql(text, words, width)}
+    ) AS movies
+    ORDER BY "rank", ${titleKey}, movies."release_year" LIMIT ${mostFound})`;
+}
+
+/** The films that are ranked, and how many at most. */
+function gatheredSql(text: string, words: readonly string[], width: SearchWidth): Prisma.Sql {
+  if (width === "prefix") {
+    return sql`${prefixSql(text)} ORDER BY ${titleKey}, movies."release_year" LIMIT ${mostFound}`;
+  }
+  const alike = width === "words" ? similarSql(words, leastSimilarity.words) : mistypedSql(words);
+  return sql`${alike} LIMIT ${mostWeighed}`;
+}
+
+/** Titles that have what each longer word may have been meant to be; without one, the longest as it is. */
+function mistypedSql(words: readonly string[]): Prisma.Sql {
+  const long = words.filter((word) => [...word].length >= fewestLetters.exchanged);
+  if (long.length === 0) return similarSql(words.slice(0, 1), leastSimilarity.typos);
+  const readings = long.map((word) => {
+    const written = [word, ...exchangedLetters(word)].map(
+      (other) => sql`${searchKey} LIKE ${likePattern(folded(other), "contains")}`,
+    );
+    const isSimilar = [...word].length >= fewestLetters.similar;
+    const similar = isSimilar ? [similarSql([word], leastSimilarity.typos)] : [];
+    return sql`(${join([...written, ...similar], " OR ")})`;
+  });
+  return join(readings, " AND ");
+}
+
+/** The word with each two neighbouring letters exchanged: a frequent error that breaks most trigrams. */
+function exchangedLetters(word: string): string[] {
+  const letters = [...word];
+  if (letters.length > mostLettersExchanged) return [];
+  return letters.slice(1).map((letter, at) =>
+    letters
+      .with(at, letter)
+      .with(at + 1, letters[at] ?? "")
+      .join(""),
+  );
+}
+
+function prefixSql(text: string): Prisma.Sql {
+  return sql`${titleKey} LIKE ${likePattern(sql`text_key(${text}::text)`, "starts_with")}`;
+}
+
+/** Titles that resemble each word, by the trigram index. */
+function similarSql(words: readonly string[], similarity: number): Prisma.Sql {
+  return join(
+    words.map((word) => sql`${searchKey} %> ${withSimilarity(similarity, folded(word))}`),
+    " AND ",
+  );
+}
+
+/**
+ * A word whose reading also says how alike is alike enough, for this statement alone: pg_trgm's operators
+ * take that from a setting, and the operand of an operator is always computed before the operator runs.
+ */
+function withSimilarity(similarity: number, word: Prisma.Sql): Prisma.Sql {
+  return sql`(SELECT CASE WHEN set_config('pg_trgm.word_similarity_threshold', ${String(similarity)}, true) <> '' THEN ${word} END)`;
+}
+
+/** Whether each word stands as it is at the beginning of a word. */
+function literalSql(key: Prisma.Sql, words: readonly string[]): Prisma.Sql {
+  // Beyond ASCII, the key's own collation "C" knows no letters, and so no beginnings of words.
+  const begins = words.map(
+    (word) =>
+      sql`${key} COLLATE "pg_c_utf8" ~ ('\\m' || regexp_replace(${folded(word)}, '([^[:alnum:] ])', '\\\\\\1', 'g'))`,
+  );
+  return sql`(${join(begins, " AND ")})`;
+}
+
+/**
+ * The title itself, without its article, what begins with the text, what has each word, what has the same
+ * letters in another order, then the others; among these the more alike word by word, then as a whole.
+ */
+function rankSql(text: string, words: readonly string[]): Prisma.Sql {
+  const key = sql`movies."search_key"`;
+  const wanted = folded(text);
+  const [bareKey, bareWanted] = [withoutArticle(key), withoutArticle(wanted)];
+  const begins = sql`starts_with(${key}, ${wanted}) OR starts_with(${bareKey}, ${bareWanted})`;
+  const sameLetters = sql`length(${bareKey}) = length(${bareWanted}) AND translate(${bareKey}, ${bareWanted}, '') = ''`;
+  const alike = words.map((word) => sql`word_similarity(${folded(word)}, ${key})`);
+  const wordByWord =
+    alike.length > 0 ? sql`(${join(alike, " + ")}) / ${raw(String(alike.length))}` : sql`0`;
+  const thousandths = (share: Prisma.Sql) => sql`floor((1 - ${share}) * 999)::integer`;
+  return sql`CASE
+      WHEN ${key} = ${wanted} THEN 0
+      WHEN ${bareKey} = ${bareWanted} THEN 1000000
+      WHEN ${begins} THEN 2000000
+      WHEN ${words.length > 0 ? literalSql(key, words) : sql`false`} THEN 3000000
+      WHEN ${sameLetters} THEN 4000000
+      ELSE 5000000
+    END + ${thousandths(wordByWord)} * 1000 + ${thousandths(sql`similarity(${bareWanted}, ${bareKey})`)}`;
+}
+
+function withoutArticle(key: Prisma.Sql): Prisma.Sql {
+  return sql`regexp_replace(${key}, ${`^(${articles.join("|")}) `}, '')`;
+}
