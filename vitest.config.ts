@@ -9,7 +9,10 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "**/.next/**"],
     projects: [
       { extends: true, test: { name: "rules", include: ["{packages,apps}/*/src/**/*.test.ts"] } },
-      { extends: true, test: { name: "contract", include: ["packages/api/contract/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "contract", include: ["{packages,apps}/*/contract/*.test.ts"] },
+      },
     ],
   },
 });

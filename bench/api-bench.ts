@@ -74,9 +74,8 @@ async function openArena(closers: Closers, options: ApiBenchOptions): Promise<Ar
     database_url: postgres.url,
   });
   const profile_folder = options.hasProfile ? resultsFolder : undefined;
-  const marquee = options.isBuilt
-    ? await startBuiltServer(closers, { ...common, port, config })
-    : await startMarqueeServer(closers, { ...common, port, config, profile_folder });
+  const startMarquee = options.isBuilt ? startBuiltServer : startMarqueeServer;
+  const marquee = await startMarquee(closers, { ...common, port, config, profile_folder });
   const load = startChild(closers, {
     node: node.path,
     script: programs.load,
@@ -89,9 +88,16 @@ async function openArena(closers: Closers, options: ApiBenchOptions): Promise<Ar
     servers: { bare, marquee },
     postgres_pid: postgres.pid,
     token: await fetchToken(port),
-    operations: operations.filter(({ name }) => options.only?.includes(name) ?? true),
+    operations: chosenOperations(operations, options.only),
     node_version: node.version,
   };
+}
+
+function chosenOperations(operations: Operation[], only: string[] | undefined): Operation[] {
+  const known = operations.map(({ name }) => name);
+  const unknown = only?.filter((name) => !known.includes(name)) ?? [];
+  if (unknown.length > 0) throw new Error(`Operations are ${known.join(", ")}; not ${unknown}`);
+  return operations.filter(({ name }) => only?.includes(name) ?? true);
 }
 
 function benchConfig(database_url: string, port: number): AppConfig {

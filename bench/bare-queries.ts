@@ -28,7 +28,7 @@ export function readFilms(path: string, id: string, given: URLSearchParams): Bar
   }
   if (path === "/api/expiredMovies") {
     const text = `SELECT ${fields} FROM movies WHERE ${live} AND expiry_date >= $1 AND expiry_date <= $2
-      ORDER BY expiry_date, title_key, release_year LIMIT $3`;
+      ORDER BY movies.expiry_date, title_key, release_year LIMIT $3`;
     return { name: "expiring", text, values: [given.get("from"), given.get("to"), limit] };
   }
   const filter = given.get("filter");

@@ -13,6 +13,8 @@ export type ServerOptions = {
   /** Where logs go. */
   folder: string;
   port: number;
+  /** Where the server leaves a CPU profile when it ends. */
+  profile_folder?: string | undefined;
 };
 
 /** Starts the bare server, which answers reads and writes with one query each. */
@@ -28,16 +30,15 @@ export async function startBareServer(
   });
 }
 
-/** Starts the API's listener alone; a profile of it is written to `profile_folder` when it ends. */
+/** Starts the API's listener alone. */
 export async function startMarqueeServer(
   closers: Closers,
-  options: ServerOptions & { config: AppConfig; profile_folder: string | undefined },
+  options: ServerOptions & { config: AppConfig },
 ): Promise<BenchServer> {
   const { node, programs, folder, port, config, profile_folder } = options;
-  if (profile_folder) mkdirSync(profile_folder, { recursive: true });
   return started(port, closers, {
     node,
-    node_options: profile_folder ? ["--cpu-prof", `--cpu-prof-dir=${profile_folder}`] : [],
+    node_options: profiling(profile_folder),
     script: programs["marquee-server"],
     args: [JSON.stringify(config), String(port)],
     log_file: join(folder, "marquee.log"),
@@ -47,12 +48,14 @@ export async function startMarqueeServer(
 /** Starts what `pnpm build` made, and has it render a page, as the product will have. */
 export async function startBuiltServer(
   closers: Closers,
-  { node, folder, port, config }: ServerOptions & { config: AppConfig },
+  options: ServerOptions & { config: AppConfig },
 ): Promise<BenchServer> {
+  const { node, folder, port, config, profile_folder } = options;
   const script = join(import.meta.dirname, "../apps/web/.next/standalone/apps/web/server.mjs");
   if (!existsSync(script)) throw new Error("There is no built product: run pnpm build first.");
   const server = await started(port, closers, {
     node,
+    node_options: profiling(profile_folder),
     script,
     env: {
       PORT: String(port),
@@ -63,8 +66,15 @@ export async function startBuiltServer(
     log_file: join(folder, "marquee.log"),
   });
   const page = await fetch(`http://127.0.0.1:${port}/sign-in`);
+  if (!page.ok) throw new Error(`The built product answered a page with ${page.status}`);
   await page.text();
   return server;
+}
+
+function profiling(folder: string | undefined): string[] {
+  if (folder === undefined) return [];
+  mkdirSync(folder, { recursive: true });
+  return ["--cpu-prof", `--cpu-prof-dir=${folder}`];
 }
 
 async function started(

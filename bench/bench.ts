@@ -29,9 +29,9 @@ const { positionals, values } = parseArgs({
 
 if (positionals[0] === "api") {
   await benchApi({
-    films: Number(values.films),
-    rounds: Number(values.rounds),
-    scale: Number(values.scale),
+    films: positive("films", values.films),
+    rounds: positive("rounds", values.rounds),
+    scale: positive("scale", values.scale),
     only: values.only?.split(","),
     isBuilt: values.built,
     hasProfile: values.profile,
@@ -40,4 +40,10 @@ if (positionals[0] === "api") {
   await benchSearch({ films: Number(values.films) });
 } else {
   process.stdout.write(usage);
+}
+
+function positive(option: string, text: string): number {
+  const number = Number(text);
+  if (number > 0) return number;
+  throw new Error(`--${option} takes a number above 0`);
 }

@@ -15,10 +15,18 @@ import { onStop, type StopReason } from "./src/server/stop-signals";
 // The build puts this file into Next's standalone folder, and its migrations beside it.
 const folder = import.meta.dirname;
 
-/** After SIGTERM, how long balancers have to see that /readyz says 503 and send nothing more. */
-const noticeMs = 2_000;
+/**
+ * From the first /readyz that says 503 to the end of listening: after SIGTERM, time for balancers to
+ * see it and send nothing more; else just enough for the clients at hand to be told to come back on
+ * another connection.
+ */
+const noticeMs = { SIGTERM: 2_000, SIGINT: 200, launcher: 200 } as const;
 const drainDeadlineMs = 25_000;
 const stopDeadlineMs = 30_000;
+
+// Nobody may be there to read the log any more; requests are answered all the same.
+process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
 
 // Until it serves there is nothing to drain.
 let stop = async (_reason: StopReason): Promise<void> => process.exit(1);
@@ -46,7 +54,7 @@ async function serve(config: ServerConfig, app: App, pages: PageServer): Promise
     setTimeout(() => process.exit(1), stopDeadlineMs).unref();
     app.setDraining(true);
     connections.stopKeepingAlive();
-    if (reason === "SIGTERM") await sleep(noticeMs);
+    await sleep(noticeMs[reason]);
     await connections.end(drainDeadlineMs);
     await app.close();
     await pages.close();

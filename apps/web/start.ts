@@ -84,6 +84,10 @@ async function quit(code: number): Promise<void> {
   process.exit(code);
 }
 
+// A terminal that was closed takes no more words, and that must not keep things from being stopped.
+process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
+
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   process.on(signal, () => {
     // The second time: the server sees this process go, and so does the embedded database's guardian.

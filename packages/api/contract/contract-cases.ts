@@ -12,6 +12,8 @@ export type ContractCase = {
   /** The titles of the films answered, in order. */
   titles?: string[];
   headers?: Record<string, RegExp>;
+  /** Next reads percent-encoding before its mount does, and mends or refuses it by itself. */
+  is_lost_in_next?: true;
 };
 
 /** The films that every case finds, in the catalogue's order. */
@@ -96,6 +98,12 @@ const searches: ContractCase[] = [
     titles: [],
   },
   {
+    name: "so does one of 400 digits",
+    sent: get(`/api/search?release_year=${"9".repeat(400)}`),
+    status: 200,
+    titles: [],
+  },
+  {
     name: "numbers are parsed strictly",
     sent: get("/api/search?release_year=19x4"),
     status: 400,
@@ -135,6 +143,7 @@ const searches: ContractCase[] = [
     sent: get("/api/search?title=%ff"),
     status: 400,
     code: "invalid_encoding",
+    is_lost_in_next: true,
   },
   {
     name: "a NUL in a value",
@@ -286,7 +295,7 @@ const pages: ContractCase[] = [
     sent: get("/api?limit=1&cursor=abc"),
     status: 400,
     code: "invalid_input",
-    names: ["/cursor"],
+    names: ["cursor"],
   },
 ];
 
@@ -309,6 +318,7 @@ const others: ContractCase[] = [
     sent: get("/api/movies/%zz"),
     status: 404,
     code: "movie_not_found",
+    is_lost_in_next: true,
   },
   {
     name: "a film that nobody made",
@@ -330,11 +340,18 @@ const others: ContractCase[] = [
     code: "movie_not_found",
   },
   {
-    name: "a query parameter on a write",
-    sent: { method: "POST", path: "/api?title=x", body: {} },
+    name: "a write whose query and body are both wrong",
+    sent: { method: "POST", path: "/api?x=1", body: { ...catalogue[0], title: 1 } },
     status: 400,
     code: "invalid_input",
-    names: ["title"],
+    names: ["x", "/title"],
+  },
+  {
+    name: "a control character at the edge, where trimming would take it",
+    sent: { method: "POST", path: "/api", body: { ...catalogue[0], title: "Tab\t" } },
+    status: 400,
+    code: "invalid_input",
+    names: ["/title"],
   },
   {
     name: "the request id that was given",

@@ -15,7 +15,7 @@ const problem = ({ json }: Received) => json as Problem;
 const namesOf = (received: Received) =>
   problem(received).errors?.map((error) => error.pointer ?? error.parameter);
 
-describe.each(mounts)("the contract, through $mount", ({ entry }) => {
+describe.each(mounts)("the contract, through $mount", ({ mount, entry }) => {
   let server: MountedServer;
 
   beforeAll(async () => {
@@ -39,7 +39,7 @@ describe.each(mounts)("the contract, through $mount", ({ entry }) => {
     return (json as unknown[]).length;
   }
 
-  test.each(contractCases)(
+  test.each(contractCases.filter((one) => mount === "server.ts" || !one.is_lost_in_next))(
     "$name: $status",
     async ({ sent, status, code, names, titles, headers }) => {
       const received = await server.call(sent);

@@ -50,8 +50,15 @@ describe.each(mounts)("with the database away, through $mount", ({ entry }) => {
     for (const sent of requests) expect((await server.call(sent)).status).not.toBe(503);
   });
 
-  test("a list that is cut short never looks whole", async () => {
+  test("readers who leave early give their connection back", async () => {
     await loadManyFilms(server.databaseUrl);
+    for (const afterMs of [1, 3, 5, 10, 20, 40, 80, 160]) await readAndLeave(server, afterMs);
+    const { status, json } = await server.call({ method: "GET", path: "/api" });
+    expect(status).toBe(200);
+    expect((json as []).length).toBeGreaterThan(30_000);
+  });
+
+  test("a list that is cut short never looks whole", async () => {
     const cutShort = new Promise<string>((resolve) => {
       const headers = { authorization: `Bearer ${server.token}` };
       get(`${server.origin}/api`, { headers, agent: false }, (answer) => {
@@ -68,6 +75,18 @@ describe.each(mounts)("with the database away, through $mount", ({ entry }) => {
     server.proxy.mend();
   });
 });
+
+function readAndLeave({ origin, token }: MountedServer, afterMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const headers = { authorization: `Bearer ${token}` };
+    const sent = get(`${origin}/api`, { headers, agent: false }, (answer) =>
+      answer.on("error", () => {}),
+    );
+    sent.on("error", () => {});
+    sent.once("close", () => resolve());
+    setTimeout(() => sent.destroy(), afterMs);
+  });
+}
 
 /** More than fits into the buffers between the database and a reader that has stopped reading. */
 async function loadManyFilms(url: string): Promise<void> {

@@ -1,12 +1,15 @@
 import { authenticate } from "@marquee/auth/authenticator";
 import { checkCredentials } from "@marquee/auth/credential-check";
+import { sessionTtlS } from "@marquee/auth/session";
 import { type Database, openDatabase } from "@marquee/db/database";
 import { type Actor, anonymous } from "@marquee/schemas/actor";
 import { setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
+import { ServiceError } from "@marquee/schemas/service-error";
 import { assembleApplication, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
 import { createListener, type Listener } from "./listener";
-import { log } from "./log";
+import { log, logFailure } from "./log";
+import { tellable } from "./problem";
 import { appRouter } from "./router";
 import { createCallerFactory } from "./trpc";
 import { procedureContext } from "./trpc-door";
@@ -16,6 +19,7 @@ export type App = {
   /** Answers `/api/*` but `/api/auth/*`, `/livez`, `/readyz` and `/.well-known/jwks.json`. */
   listener: Listener;
   session_cookie_name: string;
+  session_ttl_s: number;
   /** Who holds the session in a Cookie header; anonymous where there is none. */
   authenticateCookie: (cookie: string | undefined) => Promise<Actor>;
   /** Procedures called without HTTP, for pages rendered on the server. */
@@ -55,21 +59,34 @@ function createApp(config: AppConfig): App {
   return {
     listener: createListener(parts, () => resources.isDraining),
     session_cookie_name: sessionCookieName(config.public_url),
+    session_ttl_s: sessionTtlS,
     authenticateCookie: (cookie) =>
       cookie === undefined ? Promise.resolve(anonymous) : authenticate([parts.session], { cookie }),
     createCaller: (actor, request_id) =>
       newCaller(procedureContext({ actor, door: "dashboard", request_id, db })),
-    signIn: async ({ user, password }) => {
-      const account = await checkCredentials(parts.checks, { kind: "password", user, password });
-      return account && parts.sessions.begin(account);
-    },
+    signIn: ({ user, password }) =>
+      tellingLittle(async () => {
+        const account = await checkCredentials(parts.checks, { kind: "password", user, password });
+        return account && parts.sessions.begin(account);
+      }),
     readSession: (token) => parts.sessions.read(token),
-    signOut: (token) => parts.sessions.end(token),
+    signOut: (token) => tellingLittle(() => parts.sessions.end(token)),
     setDraining: (isDraining) => {
       resources.isDraining = isDraining;
     },
     close: db.close,
   };
+}
+
+/** For callers that show an error's message to people: a failure of ours stays in the log. */
+async function tellingLittle<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const told = tellable(error);
+    logFailure("sign-in", told);
+    throw new ServiceError(told.code, told.message);
+  }
 }
 
 function getResources(config: AppConfig): Resources {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { addDays, type CalendarDate } from "@marquee/schemas/calendar-date";
@@ -49,7 +50,8 @@ function expiryDate(today: CalendarDate, index: number): CalendarDate | undefine
   return addDays(today, first + Math.floor(scattered(index, 2) * (last - first + 1)));
 }
 
-/** A number from 0 to 1 that looks random and is always the same for the same film (Knuth's hash). */
+/** A number from 0 to 1 that looks random and is always the same for the same film. */
 function scattered(index: number, salt: number): number {
-  return (Math.imul(index * 2 + salt + 1, 2_654_435_761) >>> 0) / 2 ** 32;
+  const digest = createHash("sha256").update(`${index} ${salt}`).digest();
+  return digest.readUInt32BE(0) / 2 ** 32;
 }

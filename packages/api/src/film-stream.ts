@@ -42,39 +42,74 @@ function csvCell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** A reader that takes nothing for this long is cut off: it holds a snapshot and a connection. */
+const stalledReaderMs = 30_000;
+
 /**
  * Writes films as they come from the database, in the format asked for and at the reader's speed. An
  * error before the first film is thrown, for a proper answer; one after it destroys the socket, so that
  * a cut list never looks whole.
  */
 export async function streamFilms(
-  { incoming, outgoing, isHead }: RestCall,
+  call: RestCall,
   fields: readonly MovieField[],
   batches: AsyncGenerator<string[]>,
 ): Promise<"streamed"> {
+  try {
+    await writeFilms(call, fields, batches);
+  } finally {
+    // Whoever leaves early, wherever it was, gives the snapshot and its connection back.
+    await batches.return(undefined);
+  }
+  return "streamed";
+}
+
+async function writeFilms(
+  { incoming, outgoing, isHead }: RestCall,
+  fields: readonly MovieField[],
+  batches: AsyncGenerator<string[]>,
+): Promise<void> {
   const format = negotiate(incoming.headers.accept);
-  const first = isHead ? undefined : await batches.next();
+  const first = await batches.next();
+  const second = await batches.next();
   outgoing.setHeader("Content-Type", contentType(format));
   outgoing.statusCode = 200;
-  if (!first) {
-    await batches.return(undefined);
-    outgoing.end();
-    return "streamed";
+  if (second.done) {
+    // A small list needs no stream. Node leaves the body out for HEAD and keeps its length.
+    const text = wholeList(format, fields, first);
+    outgoing.setHeader("Content-Length", Buffer.byteLength(text));
+    outgoing.end(text);
+    return;
   }
-  await pipeline(Readable.from(formatted(format, fields, first, batches)), outgoing);
-  return "streamed";
+  if (isHead) {
+    outgoing.end();
+    return;
+  }
+  outgoing.setTimeout(stalledReaderMs, () => outgoing.destroy());
+  await pipeline(Readable.from(formatted(format, fields, first, second, batches)), outgoing);
+  outgoing.setTimeout(0);
 }
 
 async function* formatted(
   format: Format,
   fields: readonly MovieField[],
   first: IteratorResult<string[]>,
+  second: IteratorYieldResult<string[]>,
   rest: AsyncGenerator<string[]>,
 ): AsyncGenerator<string> {
-  let films = first.done ? [] : first.value;
-  yield format.begin(fields) + (films.length > 0 ? format.films(films, true, fields) : "");
-  for await (films of rest) yield format.films(films, false, fields);
+  yield opening(format, fields, first);
+  yield format.films(second.value, false, fields);
+  for await (const films of rest) yield format.films(films, false, fields);
   yield format.end;
+}
+
+function wholeList(format: Format, fields: readonly MovieField[], first: IteratorResult<string[]>) {
+  return opening(format, fields, first) + format.end;
+}
+
+function opening(format: Format, fields: readonly MovieField[], first: IteratorResult<string[]>) {
+  const films = first.done ? [] : first.value;
+  return format.begin(fields) + (films.length > 0 ? format.films(films, true, fields) : "");
 }
 
 function contentType({ media_type }: Format): string {

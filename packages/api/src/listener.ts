@@ -11,7 +11,7 @@ import { answerReady } from "./health";
 import { movieRoutes } from "./movie-routes";
 import { originalRoutes } from "./original-routes";
 import { refuseRequest } from "./refusal";
-import { requestId } from "./request-id";
+import { identify } from "./request-id";
 import { answerRoute } from "./rest-door";
 import type { RestRoute } from "./rest-route";
 import { sendAnswer } from "./send-answer";
@@ -50,11 +50,10 @@ export function createListener(app: Application, isDraining: () => boolean): Lis
   const respond = getRequestListener(
     (request, { incoming, outgoing }) =>
       routes.fetch(request, { incoming, outgoing, request_id: outgoing.getHeader("X-Request-Id") }),
-    { overrideGlobalObjects: false },
+    { overrideGlobalObjects: false, hostname: "localhost" },
   );
   return (incoming, outgoing) => {
-    const request_id = requestId(incoming.headers["x-request-id"]);
-    outgoing.setHeader("X-Request-Id", request_id);
+    const request_id = identify(incoming, outgoing);
     outgoing.setHeader("X-Content-Type-Options", "nosniff");
     allowOrigin(app.config.cors_origins, incoming, outgoing);
     accessLog(incoming, outgoing, request_id);

@@ -2,7 +2,7 @@ import { Movie, MovieChanges } from "@marquee/schemas/movie";
 import { MovieId, type MovieRecord } from "@marquee/schemas/movie-record";
 import { SearchMoviesInput } from "@marquee/schemas/search-fields";
 import { ServiceError } from "@marquee/schemas/service-error";
-import { getMovie } from "@marquee/services/movie-read";
+import { getMovie, listMovies } from "@marquee/services/movie-read";
 import { createMovie, deleteMovie, updateMovie } from "@marquee/services/movie-write";
 import { z } from "zod";
 import { type Answer, changeSetHeader, etag } from "./answer";
@@ -18,7 +18,7 @@ export const movieRoutes: readonly RestRoute[] = [
     path: "/api/movies",
     permission: "movie.read",
     input: SearchMoviesInput,
-    answer: (call, input) => answerSearchPage(call, input, (movie) => movie),
+    answer: (call, input) => answerSearchPage(call, input, (page) => listMovies(call.ctx, page)),
   }),
   writeRoute({
     method: "POST",

@@ -1,6 +1,10 @@
 import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import { Movie } from "@marquee/schemas/movie";
-import { ExpiringMoviesFields, type MoviePage, PageInput } from "@marquee/schemas/movie-record";
+import {
+  ExpiringMoviesFields,
+  type ListMoviesInput,
+  PageInput,
+} from "@marquee/schemas/movie-record";
 import {
   DeleteByTitleInput,
   SearchMoviesInput,
@@ -11,8 +15,8 @@ import { refusedInput } from "@marquee/schemas/service-error";
 import {
   byExpiry,
   expiringFilter,
-  expiringMovies,
-  listMovies,
+  expiringPage,
+  listMovieFields,
   type MovieStream,
   streamMovies,
 } from "@marquee/services/movie-read";
@@ -59,7 +63,7 @@ export const originalRoutes: readonly RestRoute[] = [
     answer: async (call, input) => {
       requireLimit(input);
       if (input.limit === undefined) return streamAll(call, {});
-      return page(call, input, await listMovies(call.ctx, input));
+      return page(call, input, await listMovieFields(call.ctx, input, originalFields));
     },
   }),
   searchRoute("GET"),
@@ -73,7 +77,11 @@ export const originalRoutes: readonly RestRoute[] = [
       requireLimit(input);
       requireRange(input);
       if (input.limit !== undefined)
-        return page(call, input, await expiringMovies(call.ctx, input));
+        return page(
+          call,
+          input,
+          await listMovieFields(call.ctx, expiringPage(input), originalFields),
+        );
       return streamAll(call, { filter: expiringFilter(input), sort: byExpiry });
     },
   }),
@@ -88,7 +96,10 @@ function searchRoute(method: "GET" | "POST"): RestRoute {
     input: SearchMoviesInput,
     answer: async (call, input) => {
       requireLimit(input);
-      if (input.limit !== undefined) return answerSearchPage(call, input, originalMovie);
+      if (input.limit !== undefined) {
+        const read = (page: ListMoviesInput) => listMovieFields(call.ctx, page, originalFields);
+        return answerSearchPage(call, input, read);
+      }
       const total = await totalHeaders(call, input);
       for (const [name, value] of Object.entries(total)) call.outgoing.setHeader(name, value);
       return streamAll(call, { ...searchSelection(input), sort: input.sort });
@@ -96,9 +107,13 @@ function searchRoute(method: "GET" | "POST"): RestRoute {
   });
 }
 
-function page(call: RestCall, input: Record<string, unknown>, found: MoviePage): Answer {
+function page(
+  call: RestCall,
+  input: Record<string, unknown>,
+  found: { movies: unknown[]; next_cursor: string | null },
+): Answer {
   const headers = nextPageHeaders(call.path, input, found.next_cursor);
-  return { status: 200, headers, body: found.movies.map(originalMovie) };
+  return { status: 200, headers, body: found.movies };
 }
 
 function streamAll(call: RestCall, selection: Omit<MovieStream, "fields">) {

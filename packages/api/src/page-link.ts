@@ -1,6 +1,10 @@
+/** A longer one could not be followed, since it would have to fit a request's head. */
+const longestLink = 8_000;
+
 /**
  * The headers that lead to the next page (RFC 8288), or none on the last. All that the request gave,
- * in its query or in the body of a GET, is folded into the link; a POST has only `Next-Cursor`.
+ * in its query or in the body of a GET, is folded into the link; a POST, or what
+ * would make too long a link, has only `Next-Cursor`.
  */
 export function nextPageHeaders(
   path: string,
@@ -13,5 +17,7 @@ export function nextPageHeaders(
     if (value === undefined || value === null) continue;
     query.set(name, typeof value === "object" ? JSON.stringify(value) : String(value));
   }
-  return { Link: `<${path}?${query}>; rel="next"`, "Next-Cursor": next_cursor };
+  const link = `<${path}?${query}>; rel="next"`;
+  const isSendable = link.length <= longestLink;
+  return { ...(isSendable ? { Link: link } : {}), "Next-Cursor": next_cursor };
 }

@@ -62,7 +62,7 @@ const rule = {
 function fromText(schema: z.core.$ZodType, text: string): unknown {
   const kind = kindOf(schema);
   if (kind === "text") return text;
-  if (kind === "number") return /^-?\d+$/.test(text) ? Number(text) : undefined;
+  if (kind === "number") return /^-?\d+$/.test(text) ? bounded(Number(text)) : undefined;
   try {
     return JSON.parse(text);
   } catch {
@@ -70,10 +70,16 @@ function fromText(schema: z.core.$ZodType, text: string): unknown {
   }
 }
 
+/** However many digits: past the safe integers a number finds nothing anyway. */
+function bounded(value: number): number {
+  return Math.min(Math.max(value, Number.MIN_SAFE_INTEGER), Number.MAX_SAFE_INTEGER);
+}
+
 function kindOf(schema: z.core.$ZodType): "number" | "text" | "json" {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
     return kindOf(schema.unwrap());
   if (schema instanceof z.ZodPipe) return kindOf(schema.in);
-  if (schema instanceof z.ZodNumber) return "number";
-  return schema instanceof z.ZodString ? "text" : "json";
+  const { type } = schema._zod.def;
+  if (type === "number") return "number";
+  return type === "string" || type === "enum" ? "text" : "json";
 }

@@ -2,6 +2,7 @@ import {
   type FieldError,
   fieldErrors,
   invalidInput,
+  isServiceError,
   refusedInput,
 } from "@marquee/schemas/service-error";
 import type { z } from "zod";
@@ -14,11 +15,11 @@ import { parseQueryString } from "./query-string";
  */
 export function readInput<Fields extends z.ZodRawShape>(
   schema: z.ZodObject<Fields>,
+  partial: z.ZodType<Record<string, unknown>>,
   { search, body }: { search: string; body: Record<string, unknown> | undefined },
 ): z.output<z.ZodObject<Fields>> {
   const query = parseQueryString(search, schema.shape);
   const given = withoutNulls(body ?? {});
-  const partial = schema.partial();
   const fromQuery = partial.safeParse(query.values);
   const fromBody = partial.safeParse(given);
   const errors = [
@@ -35,6 +36,12 @@ export function readInput<Fields extends z.ZodRawShape>(
   if (errors.length > 0) throw refusedInput(errors);
   if (!whole.success) throw invalidInput(whole.error);
   return whole.data;
+}
+
+/** The same error, told of parameters: what a service refused had stood in the query string. */
+export function namingParameters(error: unknown): unknown {
+  if (!isServiceError(error) || !error.details.errors) return error;
+  return refusedInput(error.details.errors.map(asParameter));
 }
 
 /** A parameter is named as it was given; what is wrong deep inside its value is said in the detail. */

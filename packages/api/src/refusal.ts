@@ -1,3 +1,4 @@
+import { isServiceError } from "@marquee/schemas/service-error";
 import type { ListenedRequest } from "./listener";
 import { logFailure } from "./log";
 import { errorHeaders, problemBody, tellable } from "./problem";
@@ -25,6 +26,10 @@ export function refuseRequest({ incoming, outgoing, request_id }: ListenedReques
   sendAnswer(outgoing, { status: told.status, headers, body }, "application/problem+json");
 }
 
+/** Errors of the caller's own socket; the database's come as ServiceErrors. */
+const readerErrors = new Set(["ERR_STREAM_PREMATURE_CLOSE", "ECONNRESET", "EPIPE"]);
+
 function hasReaderLeft(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";
+  if (isServiceError(error) || !(error instanceof Error) || !("code" in error)) return false;
+  return readerErrors.has(String(error.code));
 }

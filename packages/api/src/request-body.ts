@@ -25,8 +25,10 @@ export function readBody(incoming: IncomingMessage): Promise<Buffer> {
     };
     incoming.on("data", onData);
     incoming.once("end", () => resolve(Buffer.concat(chunks)));
-    incoming.once("error", reject);
-    incoming.once("close", () => reject(cutShort()));
+    incoming.once("error", () => reject(cutShort()));
+    incoming.once("close", () => {
+      if (!incoming.complete) reject(cutShort());
+    });
   });
 }
 

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Permission } from "@marquee/schemas/actor";
-import { invalidInput, refusedInput } from "@marquee/schemas/service-error";
+import { fieldErrors, refusedInput } from "@marquee/schemas/service-error";
 import type { ServiceContext } from "@marquee/services/context";
 import type { z } from "zod";
 import type { Answer } from "./answer";
 import { parseQueryString } from "./query-string";
-import { readInput } from "./read-input";
+import { namingParameters, readInput } from "./read-input";
 import { readJsonObject } from "./request-body";
 
 export type RestMethod = "GET" | "POST" | "PATCH" | "DELETE";
@@ -42,7 +42,13 @@ export function readRoute<Fields extends z.ZodRawShape>(
     answer: (call: RestCall, input: z.output<z.ZodObject<Fields>>) => Promise<Answer | "streamed">;
   },
 ): RestRoute {
-  return { ...route, answer: (call) => route.answer(call, readInput(route.input, call)) };
+  // Made once: deriving a schema costs more than all else that a small read does.
+  const partial = route.input.partial();
+  const answer = async (call: RestCall) =>
+    route.answer(call, readInput(route.input, partial, call)).catch((error: unknown) => {
+      throw call.body ? error : namingParameters(error);
+    });
+  return { ...route, answer };
 }
 
 /** A write: its input is the JSON object in the body, and it has no query parameters. */
@@ -56,9 +62,9 @@ export function writeRoute<Input>(
     ...route,
     answer: async (call) => {
       const query = parseQueryString(call.search, {});
-      if (query.errors.length > 0) throw refusedInput(query.errors);
       const input = route.input.safeParse(call.body ?? {});
-      if (!input.success) throw invalidInput(input.error);
+      const errors = [...query.errors, ...(input.success ? [] : fieldErrors(input.error))];
+      if (!input.success || errors.length > 0) throw refusedInput(errors);
       return route.answer(call, input.data);
     },
   };

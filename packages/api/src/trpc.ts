@@ -11,7 +11,7 @@ type Service<Input, Output> = (ctx: never, input: Input) => Promise<Output>;
 export interface ProcedureContext {
   readonly actor: Actor;
   readonly request_id: string;
-  /** Why the request may not enter at all, e.g. a bad token; told by any procedure it calls. */
+  /** What is wrong with the request as a whole (its token, its body); told by any procedure it calls. */
   readonly refusal?: unknown;
   /** Calls a service on behalf of the one who asks. */
   readonly run: <Input, Output>(service: Service<Input, Output>, input: Input) => Promise<Output>;
@@ -47,8 +47,10 @@ export const createCallerFactory = t.createCallerFactory;
 /** A procedure that needs a permission: refused before its input is looked at. */
 export function procedure(permission: Permission) {
   return t.procedure.meta({ permission }).use(({ ctx, next }) => {
-    if (ctx.refusal !== undefined) throw ctx.refusal;
-    requirePermission(ctx.actor, permission);
+    const { actor, refusal } = ctx;
+    if (refusal !== undefined && actor.kind === "anonymous") throw refusal;
+    requirePermission(actor, permission);
+    if (refusal !== undefined) throw refusal;
     return next();
   });
 }

@@ -19,9 +19,12 @@ export class Sessions {
     this.key = deriveKey(secret, "session");
   }
 
-  /** Begins a session and gives its token, which is not kept anywhere. */
+  /** Begins a session and gives its token, which is not kept anywhere; expired ones are cleared away. */
   async begin(account: Account): Promise<string> {
     const token = randomBytes(32).toString("base64url");
+    await this.db.prisma.session.deleteMany({
+      where: { user_id: account.id, expires_at: { lte: new Date() } },
+    });
     await this.db.prisma.session.create({
       data: {
         id: newId(),

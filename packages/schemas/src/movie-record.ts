@@ -26,7 +26,10 @@ export type CreateMovieInput = Movie;
 export const GetMovieInput = z.strictObject({ id: MovieId });
 export type GetMovieInput = z.infer<typeof GetMovieInput>;
 
-const Version = z.int({ error: mustBe("a whole number") }).min(1, { error: "must be 1 or more" });
+const Version = z
+  .int({ error: mustBe("a whole number") })
+  .min(1, { error: "must be 1 or more" })
+  .max(2_147_483_647, { error: "must be a version that a film can have" });
 
 /** `version` is the one the change was made from: a film changed since is not overwritten. */
 export const UpdateMovieInput = z.strictObject({

@@ -6,29 +6,40 @@ import { mustBe } from "./must-be";
  * without control characters. Lengths are counted in code points.
  */
 export function plainText(limits: { min: number; max: number }) {
-  return z
-    .string({ error: mustBe("text") })
-    .normalize("NFC")
-    .trim()
-    .superRefine((value, ctx) => {
-      const problem = textProblem(value) ?? lengthProblem(value, limits);
-      if (problem)
-        ctx.addIssue({ code: "custom", params: { code: problem.code }, message: problem.message });
-    })
-    .meta({ minLength: limits.min, maxLength: limits.max });
+  return (
+    z
+      .string({ error: mustBe("text") })
+      .normalize("NFC")
+      // Before trimming: a control character is refused wherever it stands.
+      .superRefine(refuseBadText)
+      .trim()
+      .superRefine((value, ctx) => {
+        const problem = lengthProblem(value, limits);
+        if (problem)
+          ctx.addIssue({
+            code: "custom",
+            params: { code: problem.code },
+            message: problem.message,
+          });
+      })
+      .meta({ minLength: limits.min, maxLength: limits.max })
+  );
 }
 
 /** Text to look for: normalised like stored text, of any length. */
 export const searchText = z
   .string({ error: mustBe("text") })
   .normalize("NFC")
-  .superRefine((value, ctx) => {
-    const problem = textProblem(value);
-    if (problem)
-      ctx.addIssue({ code: "custom", params: { code: problem.code }, message: problem.message });
-  });
+  .superRefine(refuseBadText);
 
 const controlCharacter = /\p{Cc}/u;
+
+function refuseBadText(value: string, ctx: z.RefinementCtx): void {
+  const problem = textProblem(value);
+  if (!problem) return;
+  const { code, message } = problem;
+  ctx.addIssue({ code: "custom", params: { code }, message, continue: false });
+}
 
 function textProblem(value: string) {
   if (!value.isWellFormed()) {

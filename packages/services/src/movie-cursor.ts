@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { CalendarDate } from "@marquee/schemas/calendar-date";
+import { CalendarDate, isCalendarDate } from "@marquee/schemas/calendar-date";
 import type { Selection } from "@marquee/schemas/selection";
 import { ServiceError } from "@marquee/schemas/service-error";
 import type { OrderColumn } from "./movie-order";
@@ -52,7 +52,10 @@ const keyShape = {
   date: (key: string) => CalendarDate.safeParse(key).success,
   integer: (key: string) => /^-?\d{1,9}$/.test(key),
   timestamptz: (key: string) =>
-    /^\d{4,5}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(key),
+    isCalendarDate(key.slice(0, 10)) &&
+    /^[ T]([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/.test(
+      key.slice(10),
+    ),
 } as const;
 
 function isKey({ type }: OrderColumn, key: string | undefined): boolean {

@@ -53,12 +53,17 @@ export function orderBySql(order: readonly OrderColumn[]): Prisma.Sql {
   );
 }
 
-/** The columns that place a row in the order, as text, named `key_0`, `key_1`, … */
-export function orderKeysSql(order: readonly OrderColumn[]): Prisma.Sql {
-  return join(
-    order.map(({ expression }, index) => sql`${expression}::text AS ${raw(`key_${index}`)}`),
-    ", ",
+/**
+ * The columns that place a row in the order and that `shown` does not hold, named `key_0`, `key_1`, …
+ * A date, a year or a time is its own key; a text's key is another column.
+ */
+export function orderKeysSql(order: readonly OrderColumn[], shown: readonly string[]): Prisma.Sql {
+  const hidden = order.flatMap(({ field, expression, type }, index) =>
+    type === "text" || !shown.includes(field)
+      ? [sql`, ${expression}::text AS ${raw(`key_${index}`)}`]
+      : [],
   );
+  return hidden.length > 0 ? join(hidden, "") : Prisma.empty;
 }
 
 /** The rows that come after the one with these keys. */

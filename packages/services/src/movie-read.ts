@@ -2,7 +2,7 @@ import { Prisma } from "@marquee/db/generated/client";
 import { streamRows } from "@marquee/db/stream";
 import { requirePermission } from "@marquee/schemas/actor";
 import type { Condition } from "@marquee/schemas/condition";
-import { type MovieField, movieField } from "@marquee/schemas/movie";
+import { type Movie, type MovieField, movieField } from "@marquee/schemas/movie";
 import type {
   ExpiringMoviesInput,
   GetMovieInput,
@@ -16,16 +16,9 @@ import type { SortKey } from "@marquee/schemas/sort";
 import type { ServiceContext } from "./context";
 import { asServiceError, readRows } from "./database-call";
 import { decodeCursor, encodeCursor, queryFingerprint } from "./movie-cursor";
-import {
-  afterSql,
-  bestFirst,
-  type OrderColumn,
-  orderBySql,
-  orderKeysSql,
-  totalOrder,
-} from "./movie-order";
+import { afterSql, bestFirst, orderBySql, orderKeysSql, totalOrder } from "./movie-order";
 import { type MovieSource, movieSource } from "./movie-source";
-import { movieColumns, movieRecordColumns } from "./movie-sql";
+import { movieColumns, movieRecordColumns, movieRecordFields } from "./movie-sql";
 import { readFilms } from "./slow-query";
 
 const { sql } = Prisma;
@@ -52,15 +45,33 @@ export async function getMovie(ctx: ServiceContext, { id }: GetMovieInput): Prom
  * selection or sort, and `query_too_slow`.
  */
 export async function listMovies(ctx: ServiceContext, input: ListMoviesInput): Promise<MoviePage> {
+  return readPage<MovieRecord>(ctx, input, movieRecordColumns, movieRecordFields);
+}
+
+/** The same page of films with only some of their fields, for doors that show no more. */
+export async function listMovieFields<Field extends MovieField>(
+  ctx: ServiceContext,
+  input: ListMoviesInput,
+  fields: readonly Field[],
+): Promise<{ movies: Pick<Movie, Field>[]; next_cursor: string | null }> {
+  return readPage<Pick<Movie, Field>>(ctx, input, movieColumns(fields.map(movieField)), fields);
+}
+
+async function readPage<Film extends object>(
+  ctx: ServiceContext,
+  input: ListMoviesInput,
+  columns: Prisma.Sql,
+  names: readonly (keyof Film & string)[],
+): Promise<{ movies: Film[]; next_cursor: string | null }> {
   requirePermission(ctx.actor, "movie.read");
   const source = await movieSource(ctx, input);
   const order = sourceOrder(source, input.sort);
   const limit = input.limit ?? defaultLimit;
   const fingerprint = queryFingerprint(input, order);
   const after = input.cursor && decodeCursor(input.cursor, fingerprint, order);
-  const rows = await readFilms<MovieRecord & Record<`key_${number}`, string>>(
+  const rows = await readFilms<Film & Record<string, unknown>>(
     ctx,
-    sql`SELECT ${movieRecordColumns}, ${orderKeysSql(order)} FROM ${source.from}
+    sql`SELECT ${columns}${orderKeysSql(order, names)} FROM ${source.from}
       WHERE ${source.where} ${after ? sql`AND ${afterSql(order, after)}` : Prisma.empty}
       ORDER BY ${orderBySql(order)} LIMIT ${limit + 1}`,
     input,
@@ -71,23 +82,21 @@ export async function listMovies(ctx: ServiceContext, input: ListMoviesInput): P
     rows.length > limit && last
       ? encodeCursor(
           fingerprint,
-          order.map((_, at) => last[`key_${at}`] ?? ""),
+          order.map(({ field }, at) => String(last[`key_${at}`] ?? last[field])),
         )
       : null;
-  return { movies: page.map((row) => withoutKeys(row, order)), next_cursor };
+  return { movies: page.map((row) => onlyFields<Film>(row, names)), next_cursor };
 }
 
 function sourceOrder({ is_ranked }: MovieSource, sort: SortKey[] | undefined) {
   return is_ranked && sort === undefined ? bestFirst : totalOrder(sort ?? []);
 }
 
-function withoutKeys(
-  row: MovieRecord & Record<`key_${number}`, string>,
-  order: readonly OrderColumn[],
-) {
-  const movie: MovieRecord & Partial<Record<`key_${number}`, string>> = row;
-  for (let at = 0; at < order.length; at += 1) delete movie[`key_${at}`];
-  return movie;
+// Copied and not deleted from: an object that lost properties is slow to write as JSON.
+function onlyFields<Film extends object>(row: Film, names: readonly (keyof Film)[]): Film {
+  const film: Partial<Film> = {};
+  for (const name of names) film[name] = row[name];
+  return film as Film;
 }
 
 /** A page of the films whose rights end in a range, soonest first. */
@@ -95,8 +104,12 @@ export async function expiringMovies(
   ctx: ServiceContext,
   input: ExpiringMoviesInput,
 ): Promise<MoviePage> {
-  const { from, to, ...page } = input;
-  return listMovies(ctx, { ...page, filter: expiringFilter({ from, to }), sort: byExpiry });
+  return listMovies(ctx, expiringPage(input));
+}
+
+/** An expiry range as a selection, soonest first. */
+export function expiringPage({ from, to, ...page }: ExpiringMoviesInput): ListMoviesInput {
+  return { ...page, filter: expiringFilter({ from, to }), sort: byExpiry };
 }
 
 /** The condition of an expiry range, both ends inclusive. */
@@ -125,6 +138,16 @@ export async function* streamMovies(
   const query = sql`SELECT row_to_json(film)::text AS "movie" FROM (
     SELECT ${movieColumns(fields.map(movieField))} FROM ${source.from}
     WHERE ${source.where} ORDER BY ${orderBySql(sourceOrder(source, sort))}) AS film`;
+  // Most selections are small: one statement, prepared, instead of a transaction around a cursor.
+  const few = await readFilms<{ movie: string }>(
+    ctx,
+    sql`${query} LIMIT ${mostAtOnce + 1}`,
+    selection,
+  );
+  if (few.length <= mostAtOnce) {
+    yield few.map((row) => row.movie);
+    return;
+  }
   try {
     for await (const rows of streamRows<{ movie: string }>(ctx.db, query)) {
       yield rows.map((row) => row.movie);
@@ -133,3 +156,5 @@ export async function* streamMovies(
     throw asServiceError(error);
   }
 }
+
+const mostAtOnce = 1_000;

@@ -36,11 +36,15 @@ export const movieRecordColumns = raw(
 );
 
 /** The names that `movieRecordColumns` gives its columns. */
-export const movieRecordNames = raw(
-  [...movieFields.map((field) => field.name), "id", "version", "created_at", "updated_at"]
-    .map((name) => `"${name}"`)
-    .join(", "),
-);
+export const movieRecordFields = [
+  ...movieFields.map((field) => field.name),
+  "id",
+  "version",
+  "created_at",
+  "updated_at",
+] as const;
+
+export const movieRecordNames = raw(movieRecordFields.map((name) => `"${name}"`).join(", "));
 
 /** The film's own fields as one JSON value, as change sets keep them. */
 export const movieJson = raw(

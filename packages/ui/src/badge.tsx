@@ -11,9 +11,9 @@ const colours: Record<Tone, string> = {
 /** A word about a state, with its dot. */
 export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${colours[tone]}`}>
+    <span className={`inline-flex min-w-0 max-w-full items-center gap-1.5 ${colours[tone]}`}>
       <StatusDot tone={tone} />
-      {children}
+      <span className="truncate">{children}</span>
     </span>
   );
 }

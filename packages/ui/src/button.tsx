@@ -2,30 +2,13 @@
 
 import { LoaderCircle } from "lucide-react";
 import type { ComponentProps } from "react";
+import { type ButtonVariant, buttonColours, buttonShape } from "./button-classes";
 import { classNames } from "./class-names";
-
-export type ButtonVariant = "primary" | "secondary" | "quiet" | "danger";
-
-const shape =
-  "focus-ring control-height relative inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md px-3 font-medium text-13 transition-colors aria-disabled:cursor-default";
-
-const colours: Record<ButtonVariant, string> = {
-  primary:
-    "bg-accent text-on-accent enabled:hover:bg-accent-hover aria-disabled:bg-hover aria-disabled:text-muted",
-  secondary:
-    "border border-edge bg-surface text-ink enabled:hover:bg-hover data-popup-open:bg-hover aria-disabled:text-muted",
-  quiet:
-    "text-ink enabled:hover:bg-hover data-popup-open:bg-hover aria-disabled:text-muted aria-pressed:bg-hover",
-  danger: "bg-danger text-on-danger enabled:hover:bg-danger-hover",
-};
-
-/** The look of a button, for links that act as one. */
-export function buttonClasses(variant: ButtonVariant = "secondary"): string {
-  return `${shape} ${colours[variant].replaceAll("enabled:", "")}`;
-}
 
 export type ButtonProps = ComponentProps<"button"> & {
   variant?: ButtonVariant;
+  /** For a picture alone. */
+  isSquare?: boolean;
   /** Shown after 150 ms as turning; meanwhile a press does nothing. */
   isPending?: boolean;
   /** Says that it does nothing now, and keeps it in reach of the keyboard. */
@@ -35,6 +18,7 @@ export type ButtonProps = ComponentProps<"button"> & {
 /** A press that acts. Its text is a verb with its object. */
 export function Button({
   variant = "secondary",
+  isSquare = false,
   isPending = false,
   isInactive = false,
   className,
@@ -49,8 +33,14 @@ export function Button({
       {...props}
       aria-busy={isPending || undefined}
       aria-disabled={isOff || undefined}
+      data-inactive={isInactive || undefined}
       onClick={isOff ? (event) => event.preventDefault() : onClick}
-      className={classNames(shape, colours[variant], className)}
+      className={classNames(
+        buttonShape,
+        isSquare ? "w-8 pointer-coarse:w-11" : "px-3",
+        buttonColours[variant],
+        className,
+      )}
     >
       {isPending && (
         <span className="absolute inset-0 grid animate-reveal place-items-center">
@@ -58,7 +48,10 @@ export function Button({
         </span>
       )}
       <span
-        className={classNames("inline-flex items-center gap-1.5", isPending && "animate-conceal")}
+        className={classNames(
+          "inline-flex min-w-0 items-center gap-1.5",
+          isPending && "animate-conceal",
+        )}
       >
         {children}
       </span>

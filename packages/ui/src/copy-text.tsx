@@ -20,7 +20,6 @@ export function CopyText({ label, text }: { label: string; text: string }) {
       <IconButton
         label={isCopied ? "Copied" : `Copy ${label.toLowerCase()}`}
         icon={isCopied ? Check : Copy}
-        className="size-6 pointer-coarse:size-11"
         onClick={copy}
         onBlur={() => setCopied(false)}
       />

@@ -3,7 +3,7 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { Button } from "./button";
 import { IconButton } from "./icon-button";
 
@@ -24,11 +24,12 @@ export function Dialog({
   onOpenChange: (isOpen: boolean) => void;
   children: ReactNode;
 }) {
+  const page = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={isOpen} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
-        <Base.Popup className={`${popup} max-w-lg`}>
+        <Base.Popup ref={page} initialFocus={page} className={`${popup} max-w-lg`}>
           <div className="flex h-12 shrink-0 items-center justify-between border-line border-b pr-2 pl-4">
             <Base.Title className="font-semibold text-14">{title}</Base.Title>
             <Base.Close render={<IconButton label="Close" icon={X} />} />

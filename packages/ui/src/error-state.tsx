@@ -8,6 +8,7 @@ import { CopyText } from "./copy-text";
 /** Why something could not be shown, another try, and the id by which the log knows it. */
 export function ErrorState({
   title,
+  heading: Heading = "h2",
   reason,
   requestId,
   isRetrying = false,
@@ -15,6 +16,8 @@ export function ErrorState({
   children,
 }: {
   title: string;
+  /** `h1` where it stands for a whole page. */
+  heading?: "h1" | "h2";
   reason: ReactNode;
   requestId?: string | undefined;
   isRetrying?: boolean;
@@ -25,7 +28,7 @@ export function ErrorState({
     <div role="alert" className="flex flex-col items-center gap-3 px-6 py-16 text-center">
       <TriangleAlert aria-hidden size={28} strokeWidth={1.25} className="text-danger" />
       <div className="flex flex-col gap-1">
-        <h2 className="font-semibold text-14">{title}</h2>
+        <Heading className="font-semibold text-14">{title}</Heading>
         <div className="max-w-md text-pretty text-13 text-muted">{reason}</div>
       </div>
       <div className="flex flex-wrap items-center justify-center gap-2">

@@ -27,7 +27,7 @@ export function Field({
     <Base.Root name={name} invalid={Boolean(error)} className="flex flex-col gap-1">
       <Base.Label className="w-fit font-medium text-12 text-muted">{label}</Base.Label>
       {children}
-      <div className="min-h-4 text-12">
+      <div className={`text-12 ${description ? "min-h-4" : ""}`}>
         <Base.Error match={Boolean(error)} className="text-danger">
           {error}
         </Base.Error>

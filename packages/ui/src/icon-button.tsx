@@ -24,9 +24,10 @@ export function IconButton({
         {...props}
         variant={variant}
         aria-label={label}
-        className={classNames("w-8 px-0 text-muted pointer-coarse:w-11", className)}
+        isSquare
+        className={classNames("text-muted", className)}
       >
-        <Icon aria-hidden size={16} />
+        <Icon aria-hidden size={16} className="shrink-0" />
       </Button>
     </Tooltip>
   );

@@ -1,7 +1,7 @@
 /** Keys as they are written on a keyboard, e.g. `["Ctrl", "↵"]`. */
 export function Kbd({ keys }: { keys: readonly string[] }) {
   return (
-    <span aria-hidden className="inline-flex gap-0.5 pointer-coarse:hidden">
+    <span aria-hidden className="inline-flex gap-0.5">
       {keys.map((key) => (
         <kbd
           key={key}

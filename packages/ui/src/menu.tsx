@@ -2,7 +2,7 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef } from "react";
 import { listItemClasses, popupClasses } from "./popup";
 
 /** A button that opens a list of actions and choices. */
@@ -15,10 +15,15 @@ export function Menu({
   side?: "top" | "bottom" | "right";
   children: ReactNode;
 }) {
+  // Beside its button, and so within the same landmark of the page.
+  const place = useRef<HTMLDivElement>(null);
   return (
-    <Base.Root modal={false}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
+    <Base.Root>
+      <div className="flex min-w-0">
+        <Base.Trigger render={trigger} />
+        <div ref={place} className="absolute" />
+      </div>
+      <Base.Portal container={place}>
         <Base.Positioner side={side} align="start" sideOffset={4} className="z-50 outline-none">
           <Base.Popup className={`${popupClasses} min-w-48 max-w-[calc(100vw-1rem)]`}>
             {children}

@@ -36,7 +36,7 @@ export function Picker({
       onOpenChange={(isOpen) => isOpen && onSearch("")}
       autoHighlight
     >
-      <Combobox.Trigger render={trigger} />
+      <Combobox.Trigger aria-label={label} render={trigger} />
       <Combobox.Portal>
         <Combobox.Positioner align="start" sideOffset={4} className="z-50 outline-none">
           <Combobox.Popup aria-label={label} className={`${popupClasses} w-60`}>

@@ -4,4 +4,4 @@ export const popupClasses =
 
 /** One line of a list that floats. */
 export const listItemClasses =
-  "flex min-h-7 cursor-default select-none items-center gap-2 rounded-sm px-2 py-1 outline-none data-highlighted:bg-hover pointer-coarse:min-h-11";
+  "flex min-h-7 cursor-default select-none items-center gap-2 rounded-sm px-2 py-1 outline-none data-highlighted:bg-ink/8 pointer-coarse:min-h-11";

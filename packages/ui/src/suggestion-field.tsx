@@ -1,59 +1,71 @@
 "use client";
 
-import { Autocomplete } from "@base-ui/react/autocomplete";
+import { Field as Base } from "@base-ui/react/field";
 import type { Ref } from "react";
 import { Field, type FieldProps, inputClasses } from "./field";
-import { listItemClasses, popupClasses } from "./popup";
+import { popupClasses } from "./popup";
+import { useSuggestionList } from "./use-suggestion-list";
+
+export type SuggestionFieldProps = FieldProps & {
+  value: string;
+  onValueChange: (value: string) => void;
+  suggestions: readonly string[];
+  onFocus?: () => void;
+  onBlur?: () => void;
+  isReadOnly?: boolean;
+  ref?: Ref<HTMLInputElement>;
+};
 
 /** A field of free text that suggests values; the suggestions come from outside, already chosen. */
 export function SuggestionField({
   value,
   onValueChange,
   suggestions,
+  onFocus,
   onBlur,
   isReadOnly = false,
   ref,
   ...field
-}: FieldProps & {
-  value: string;
-  onValueChange: (value: string) => void;
-  suggestions: readonly string[];
-  onBlur?: () => void;
-  isReadOnly?: boolean;
-  ref?: Ref<HTMLInputElement>;
-}) {
+}: SuggestionFieldProps) {
+  const list = useSuggestionList(field.label, isReadOnly ? [] : suggestions, onValueChange);
   return (
     <Field {...field}>
-      <Autocomplete.Root
-        items={suggestions}
-        mode="none"
-        openOnInputClick
-        readOnly={isReadOnly}
-        value={value}
-        // Esc leaves; it does not empty what was typed.
-        onValueChange={(typed, { reason }) => reason !== "escape-key" && onValueChange(typed)}
-      >
-        <Autocomplete.Input ref={ref} onBlur={onBlur} autoComplete="off" className={inputClasses} />
-        <Autocomplete.Portal>
-          <Autocomplete.Positioner sideOffset={4} className="z-50">
-            <Autocomplete.Popup
-              className={`${popupClasses} max-h-[min(16rem,var(--available-height))] w-(--anchor-width) overflow-y-auto empty:hidden data-empty:hidden`}
-            >
-              <Autocomplete.List>
-                {(suggestion: string) => (
-                  <Autocomplete.Item
-                    key={suggestion}
-                    value={suggestion}
-                    className={listItemClasses}
-                  >
-                    {suggestion}
-                  </Autocomplete.Item>
-                )}
-              </Autocomplete.List>
-            </Autocomplete.Popup>
-          </Autocomplete.Positioner>
-        </Autocomplete.Portal>
-      </Autocomplete.Root>
+      <div className="relative">
+        <Base.Control
+          {...list.inputProps}
+          ref={ref}
+          value={value}
+          onChange={(event) => {
+            onValueChange(event.target.value);
+            list.open();
+          }}
+          onClick={list.open}
+          onFocus={onFocus}
+          onBlur={() => {
+            list.close();
+            onBlur?.();
+          }}
+          readOnly={isReadOnly}
+          autoComplete="off"
+          className={inputClasses}
+        />
+        {list.isOpen && (
+          <div
+            {...list.listProps}
+            className={`${popupClasses} absolute inset-x-0 top-full z-20 mt-1 max-h-56 overflow-y-auto`}
+          >
+            {suggestions.map((suggestion, index) => (
+              <div
+                key={suggestion}
+                {...list.optionProps(index)}
+                className="flex min-h-7 cursor-default select-none items-center rounded-sm px-2 py-1 hover:bg-ink/8 aria-selected:bg-ink/8 pointer-coarse:min-h-11"
+              >
+                {suggestion}
+              </div>
+            ))}
+          </div>
+        )}
+      </div>
     </Field>
   );
 }

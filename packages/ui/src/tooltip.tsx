@@ -22,7 +22,10 @@ export function Tooltip({
       <Base.Trigger render={children} />
       <Base.Portal>
         <Base.Positioner sideOffset={6} className="z-50">
-          <Base.Popup className="flex items-center gap-2 rounded-md bg-ink px-2 py-1 text-12 text-surface transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
+          <Base.Popup
+            aria-hidden
+            className="flex items-center gap-2 rounded-md bg-ink px-2 py-1 text-12 text-surface transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
+          >
             {label}
             {keys && <Kbd keys={keys} />}
           </Base.Popup>

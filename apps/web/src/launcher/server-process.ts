@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { environmentWith, type ServerConfig } from "../lib/config";
 import type { Environment } from "../lib/parse-config";
 import { stopMessage } from "../server/stop-signals";
+import { endTree } from "./process-tree";
 
 const web = join(import.meta.dirname, "../..");
 /** A little more than the server gives its own requests. */
@@ -48,7 +51,7 @@ export function startServer(config: ServerConfig): ServerProcess {
   };
 }
 
-/** Starts `next dev`, which reloads what changes. It shares the terminal's Ctrl-C. */
+/** Starts `next dev`, which reloads what changes. Ctrl-C reaches the launcher alone here too. */
 export function startDevServer(config: ServerConfig): ServerProcess {
   const next = join(web, "node_modules/next/dist/bin/next");
   const child = spawn(
@@ -56,22 +59,23 @@ export function startDevServer(config: ServerConfig): ServerProcess {
     [next, "dev", "--hostname", config.host, "--port", String(config.port)],
     {
       cwd: web,
+      detached: true,
       env: environmentWith({
         ...toEnvironment(config),
         NODE_ENV: "development",
         NEXTAUTH_URL: config.public_url,
         NEXT_TELEMETRY_DISABLED: "1",
       }),
-      stdio: "inherit",
+      stdio: ["ignore", "inherit", "inherit"],
     },
   );
   const ended = whenEnded(child);
   return {
     ended,
-    ready: Promise.resolve({ administrator_created: false }),
+    ready: whenListening(config).then(() => ({ administrator_created: false })),
     async stop() {
-      child.kill("SIGTERM");
-      if (await isSlow(ended)) child.kill("SIGKILL");
+      // It is several processes, and the first does not always end the others.
+      if (child.pid !== undefined) await endTree(child.pid, 5_000);
       await ended;
     },
   };
@@ -84,6 +88,20 @@ function whenEnded(child: ChildProcess): Promise<string> {
       resolve(`The server has ended unexpectedly (${signal ?? `code ${code}`}).`),
     );
   });
+}
+
+async function whenListening({ host, port }: { host: string; port: number }): Promise<void> {
+  for (;;) {
+    const socket = connect(port, host);
+    try {
+      await once(socket, "connect");
+      return;
+    } catch {
+      await sleep(100);
+    } finally {
+      socket.destroy();
+    }
+  }
 }
 
 async function isSlow(ended: Promise<string>): Promise<boolean> {

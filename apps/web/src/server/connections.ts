@@ -1,5 +1,8 @@
 import type { Server, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+
+const unusedMs = 500;
 
 /**
  * Ends a server's connections without cutting a request short: no new ones, idle ones closed, busy
@@ -8,10 +11,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 export class Connections {
   readonly #server: Server;
   readonly #busy = new Set<ServerResponse>();
+  /** The open ones, with the time each was opened at. */
+  readonly #sockets = new Map<Socket, number>();
   #isEnding = false;
 
   constructor(server: Server) {
     this.#server = server;
+    server.on("connection", (socket: Socket) => {
+      this.#sockets.set(socket, Date.now());
+      socket.once("close", () => this.#sockets.delete(socket));
+    });
     server.prependListener("request", (_request, response: ServerResponse) => {
       if (this.#isEnding) response.shouldKeepAlive = false;
       this.#busy.add(response);
@@ -37,8 +46,17 @@ export class Connections {
     while (!hasEnded && Date.now() < deadline) {
       // An answer whose head was sent before its connection was to end leaves it idle.
       this.#server.closeIdleConnections();
+      this.#closeUnused();
       await sleep(20);
     }
     this.#server.closeAllConnections();
+  }
+
+  // Browsers open some to have them at hand, and Node takes those for busy. A young one is left
+  // alone: its request may be on the way.
+  #closeUnused(): void {
+    for (const [socket, openedAt] of this.#sockets) {
+      if (socket.bytesRead === 0 && Date.now() - openedAt > unusedMs) socket.destroy();
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { identify } from "@marquee/api/request-id";
 import { aliasRedirect } from "../lib/loopback";
 import { isApiPath } from "./api-path";
 
@@ -22,6 +23,7 @@ export function makeHttpServer(options: {
   const isHttps = options.publicUrl.startsWith("https:");
   return createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
     request.headers[clientAddressHeader] = request.socket.remoteAddress ?? "";
+    identify(request, response);
     if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
     if (request.headers.upgrade?.toLowerCase() === "websocket") {
       response.writeHead(426, { Upgrade: "HTTP/1.1", Connection: "Upgrade, close" }).end();

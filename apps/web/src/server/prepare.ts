@@ -1,7 +1,7 @@
 import { demoFilms } from "@marquee/api/demo-films";
 import { prepareDatabase } from "@marquee/api/prepare";
 import { waitForDatabase } from "@marquee/db/wait-for-database";
-import { catalogueToday } from "@marquee/schemas/catalogue-day";
+import { catalogueToday, setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { toAppConfig } from "../lib/app-config";
 import type { ServerConfig } from "../lib/config";
 import type { StepLine } from "./step-line";
@@ -23,6 +23,7 @@ export async function prepare(
   if (direct_url !== undefined) {
     await waitForDatabase({ ...wait, url: direct_url, variable: "DIRECT_DATABASE_URL" });
   }
+  setCatalogueTimeZone(config.catalogue_tz);
   const { administrator_created, has_users } = await prepareDatabase({
     config: toAppConfig(config),
     migrations_directory: migrationsFolder,

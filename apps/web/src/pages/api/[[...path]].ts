@@ -3,10 +3,17 @@ import type { NextApiRequest, NextApiResponse, PageConfig } from "next";
 import { toAppConfig } from "../../lib/app-config";
 import { getServerConfig } from "../../lib/config";
 
-// The listener reads bodies itself: Next's parser would drop that of a GET.
-export const config: PageConfig = { api: { bodyParser: false, externalResolver: true } };
+// The listener reads bodies itself, since Next's parser would drop that of a GET, and streams lists of
+// any length.
+export const config: PageConfig = {
+  api: { bodyParser: false, externalResolver: true, responseLimit: false },
+};
+
+/** Next listens to the end of an answer itself, and we to the same: together more than Node's 10. */
+const mostListeners = 20;
 
 /** The API where no server.ts stands before Next: under `next dev`, and on Vercel. */
 export default function handler(request: NextApiRequest, response: NextApiResponse): void {
+  response.setMaxListeners(mostListeners);
   getApp(toAppConfig(getServerConfig())).listener(request, response);
 }

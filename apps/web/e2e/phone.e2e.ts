@@ -1,0 +1,29 @@
+import { expect } from "@playwright/test";
+import { expectAccessible, test } from "./test";
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+test("on a phone films have two lines and a page of their own", async ({ catalogue }) => {
+  const { page } = catalogue;
+  await catalogue.open();
+  await expectAccessible(page);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(width).toBe(390);
+
+  await page.getByRole("button", { name: "Order and density" }).tap();
+  await page.getByRole("menuitemradio", { name: "Year, last to first" }).tap();
+  await expect(page).toHaveURL("/catalogue?sort=-release_year");
+  await catalogue.chooseWindow("Expired");
+  await expect(catalogue.grid.getByRole("row").nth(1)).toContainText("Expired");
+
+  const film = catalogue.grid.getByRole("link").first();
+  const title = (await film.textContent()) ?? "";
+  await film.tap();
+  const box = await catalogue.panel.boundingBox();
+  expect(box).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  await expect(catalogue.panel.getByRole("heading", { name: title })).toBeFocused();
+  await expectAccessible(page);
+  await page.goBack();
+  await expect(catalogue.panel).toBeHidden();
+  await expect(film).toBeVisible();
+});

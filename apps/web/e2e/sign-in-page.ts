@@ -1,0 +1,21 @@
+import type { Locator, Page } from "@playwright/test";
+import { administrator } from "./server-address";
+
+/** The page that asks who one is. */
+export class SignInPage {
+  readonly message: Locator;
+
+  constructor(readonly page: Page) {
+    this.message = page.getByRole("alert").filter({ hasText: /\S/ });
+  }
+
+  async open(path = "/sign-in"): Promise<void> {
+    await this.page.goto(path);
+  }
+
+  async signIn(password = administrator.password): Promise<void> {
+    await this.page.getByRole("textbox", { name: "User" }).fill(administrator.user);
+    await this.page.getByRole("textbox", { name: "Password" }).fill(password);
+    await this.page.getByRole("button", { name: "Sign in" }).click();
+  }
+}

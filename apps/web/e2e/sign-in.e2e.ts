@@ -1,0 +1,48 @@
+import { expect } from "@playwright/test";
+import { expectAccessible, test } from "./test";
+
+test("a wrong password is told as such, and the right one lets in", async ({ signInPage }) => {
+  const { page } = signInPage;
+  await signInPage.open("/");
+  await expect(page).toHaveURL("/sign-in");
+  await expectAccessible(page);
+
+  await signInPage.signIn("not the password at all");
+  await expect(signInPage.message).toHaveText("The user or the password is wrong.");
+  await expect(page).toHaveURL("/sign-in");
+  await expectAccessible(page);
+
+  await signInPage.signIn();
+  await expect(page).toHaveURL("/catalogue");
+  await expect(page.getByRole("grid", { name: "Films" })).toBeVisible();
+});
+
+test("a guarded page returns where one was going", async ({ signInPage }) => {
+  const { page } = signInPage;
+  await signInPage.open("/catalogue?title=alien&sort=-release_year");
+  await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
+  await signInPage.signIn();
+  await expect(page).toHaveURL("/catalogue?title=alien&sort=-release_year");
+  await expect(page.getByRole("searchbox")).toHaveValue("alien");
+});
+
+test("nobody is sent from here to another site", async ({ signInPage }) => {
+  for (const elsewhere of ["https://films.example/", "//films.example", "/\\films.example"]) {
+    await signInPage.page.context().clearCookies();
+    await signInPage.open(`/sign-in?callbackUrl=${encodeURIComponent(elsewhere)}`);
+    await signInPage.signIn();
+    await expect(signInPage.page).toHaveURL("/catalogue");
+  }
+});
+
+test("signing out ends it, on this page and on the next", async ({ signInPage }) => {
+  const { page } = signInPage;
+  await signInPage.open();
+  await signInPage.signIn();
+  await page.getByRole("button", { name: "Account: admin" }).click();
+  await expectAccessible(page);
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL("/sign-in");
+  await page.goto("/catalogue/new");
+  await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
+});

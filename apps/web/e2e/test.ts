@@ -1,0 +1,85 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, test as base, expect, type Page } from "@playwright/test";
+import { Catalogue } from "./catalogue";
+import { baseUrl } from "./server-address";
+import { SignInPage } from "./sign-in-page";
+
+type Session = Awaited<ReturnType<Awaited<ReturnType<Browser["newContext"]>>["storageState"]>>;
+
+type Fixtures = {
+  /** The catalogue of someone signed in. */
+  catalogue: Catalogue;
+  /** The same, in a browser that shares nothing with the first but the person. */
+  otherCatalogue: Catalogue;
+  signInPage: SignInPage;
+};
+
+/** Tests that begin signed in, and fail at anything the browser complains of. */
+export const test = base.extend<Fixtures, { session: Session }>({
+  session: [
+    async ({ browser }, use) => {
+      const context = await browser.newContext({ baseURL: baseUrl });
+      const page = await context.newPage();
+      const signInPage = new SignInPage(page);
+      await signInPage.open();
+      await signInPage.signIn();
+      await page.waitForURL("**/catalogue");
+      await use(await context.storageState());
+      await context.close();
+    },
+    { scope: "worker" },
+  ],
+  catalogue: async ({ page, context, session }, use) => {
+    await context.addCookies(session.cookies);
+    await watched(page, () => use(new Catalogue(page)));
+  },
+  otherCatalogue: async ({ browser, session, contextOptions }, use) => {
+    const context = await browser.newContext({
+      ...contextOptions,
+      baseURL: baseUrl,
+      storageState: session,
+    });
+    const page = await context.newPage();
+    await watched(page, () => use(new Catalogue(page)));
+    await context.close();
+  },
+  signInPage: async ({ page }, use) => {
+    await watched(page, () => use(new SignInPage(page)));
+  },
+});
+
+/** Uses a page, and holds what its console said against it: errors, hydration that differs, warnings. */
+async function watched(page: Page, use: () => Promise<void>): Promise<void> {
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    const isComplaint = message.type() === "error" || message.type() === "warning";
+    // A refused request is an answer, and tests expect some.
+    if (isComplaint && !message.text().startsWith("Failed to load resource")) {
+      complaints.push(message.text());
+    }
+  });
+  await use();
+  expect(complaints, "what the browser complained of").toEqual([]);
+}
+
+/** Nothing that axe finds, of whatever impact, in the light theme and in the dark one. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
+    await expect.poll(() => page.evaluate(countTransitions)).toBe(0);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html}\n${node.failureSummary}`),
+    );
+    expect(found, `accessibility in the ${colorScheme} theme`).toEqual([]);
+  }
+}
+
+/** Colours half way through a transition have no contrast worth measuring. */
+function countTransitions(): number {
+  const isPassing = (animation: Animation) =>
+    animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY;
+  return document.getAnimations().filter(isPassing).length;
+}

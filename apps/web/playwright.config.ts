@@ -1,0 +1,30 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumOptions } from "./e2e/browser";
+import { baseUrl } from "./e2e/server-address";
+
+// The built product on data of its own, and a real browser before it.
+export default defineConfig({
+  testDir: "e2e",
+  testMatch: "*.e2e.ts",
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: baseUrl,
+    browserName: "chromium",
+    locale: "en-GB",
+    timezoneId: "Pacific/Auckland",
+    viewport: { width: 1440, height: 900 },
+    launchOptions: chromiumOptions(),
+    trace: "retain-on-failure",
+  },
+  webServer: {
+    command: "node --import tsx e2e/serve.ts",
+    url: `${baseUrl}/readyz`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 40_000 },
+    stdout: "pipe",
+  },
+});

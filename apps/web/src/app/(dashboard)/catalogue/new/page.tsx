@@ -1,0 +1,10 @@
+import type { Metadata } from "next";
+import { CataloguePage, type SearchParams } from "../../../../features/movies/catalogue-page";
+
+export const metadata: Metadata = { title: "New film" };
+
+type PageProps = { searchParams: Promise<SearchParams> };
+
+export default async function Page({ searchParams }: PageProps) {
+  return <CataloguePage route={{ kind: "new" }} searchParams={await searchParams} />;
+}

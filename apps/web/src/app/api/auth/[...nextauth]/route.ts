@@ -1,0 +1,32 @@
+import { cookies } from "next/headers";
+import NextAuth from "next-auth";
+import { application } from "../../../../lib/application";
+import { authOptions } from "../../../../lib/auth-options";
+
+type RouteContext = { params: Promise<{ nextauth: string[] }> };
+
+// The options are read at a request, not when the build looks at this file.
+async function handler(request: Request, context: RouteContext): Promise<Response> {
+  return NextAuth(authOptions())(request, context);
+}
+
+/** Signing out ends the session first: next-auth would clear the cookie even where that failed. */
+async function post(request: Request, context: RouteContext): Promise<Response> {
+  const { nextauth } = await context.params;
+  return nextauth[0] === "signout" && !(await endSession())
+    ? new Response(null, { status: 503, headers: { "Retry-After": "1" } })
+    : handler(request, context);
+}
+
+async function endSession(): Promise<boolean> {
+  const app = application();
+  const token = (await cookies()).get(app.session_cookie_name)?.value;
+  try {
+    if (token) await app.signOut(token);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export { handler as GET, post as POST };

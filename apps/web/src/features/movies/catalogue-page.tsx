@@ -1,0 +1,45 @@
+import "server-only";
+import { catalogueToday } from "@marquee/schemas/catalogue-day";
+import { cookies } from "next/headers";
+import { readPreferences } from "../../lib/preferences";
+import { requireUser } from "../../lib/session";
+import { serverTrpc } from "../../lib/trpc-server";
+import { Catalogue } from "./catalogue";
+import { type CatalogueParams, catalogueQuery, paramNames } from "./catalogue-query";
+import { type CatalogueRoute, hrefOf } from "./catalogue-route";
+
+export type SearchParams = Record<string, string | string[] | undefined>;
+
+/** The catalogue with what its address asks for already fetched: the first films, their count, the open one. */
+export async function CataloguePage({
+  route,
+  searchParams,
+}: {
+  route: CatalogueRoute;
+  searchParams: SearchParams;
+}) {
+  const params = knownParams(searchParams);
+  const given = Object.entries(params).filter((entry): entry is [string, string] => !!entry[1]);
+  await requireUser(hrefOf(route, new URLSearchParams(given).toString()));
+  const query = catalogueQuery(params, catalogueToday());
+  const { trpc, HydrateClient } = await serverTrpc();
+  // What fails here is asked for again by the browser, which can show why.
+  await Promise.all([
+    trpc.movie.list.prefetchInfinite(query),
+    trpc.movie.count.prefetch({ filter: query.filter }),
+    ...(route.kind === "film" ? [trpc.movie.get.prefetch({ id: route.id })] : []),
+  ]);
+  const kept = await cookies();
+  return (
+    <HydrateClient>
+      <Catalogue density={readPreferences((name) => kept.get(name)?.value).density} />
+    </HydrateClient>
+  );
+}
+
+/** The first value of each parameter that means something here, as the browser reads them. */
+function knownParams(searchParams: SearchParams): CatalogueParams {
+  return Object.fromEntries(
+    paramNames.map((name) => [name, [searchParams[name]].flat()[0] || null]),
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+
+import { type MovieField, type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
+import { SuggestionField } from "@marquee/ui/suggestion-field";
+import { TextField } from "@marquee/ui/text-field";
+import { type ComponentProps, type ReactNode, useState } from "react";
+import { useController, useWatch } from "react-hook-form";
+import { FieldValue } from "./field-value";
+import { errorText, type FilmForm, typedValue } from "./use-film-form";
+import { useSuggestions } from "./use-suggestions";
+
+type FieldProps = { form: FilmForm; field: MovieFieldMeta; isReadOnly: boolean };
+
+/** A control for each field of a film, as its metadata asks. */
+export function FilmFields({ form, isReadOnly }: { form: FilmForm; isReadOnly: boolean }) {
+  return movieFields.map((field) => {
+    const Control = controls[field.control];
+    return <Control key={field.name} form={form} field={field} isReadOnly={isReadOnly} />;
+  });
+}
+
+const controls: Record<MovieFieldMeta["control"], (props: FieldProps) => ReactNode> = {
+  text: PlainField,
+  year: (props) => <PlainField {...props} inputMode="numeric" className="tabular-nums" />,
+  date: DateField,
+  combobox: SuggestedField,
+};
+
+function PlainField({
+  form,
+  field,
+  isReadOnly,
+  ...props
+}: FieldProps & Omit<Partial<ComponentProps<typeof TextField>>, keyof FieldProps>) {
+  const { name, label, example } = field;
+  return (
+    <TextField
+      description={field.description}
+      placeholder={String(example)}
+      {...props}
+      {...form.register(name, { setValueAs: (typed) => typedValue(name, typed) })}
+      label={label}
+      error={useError(form, field)}
+      readOnly={isReadOnly}
+      autoComplete="off"
+    />
+  );
+}
+
+function DateField(props: FieldProps) {
+  const date = useWatch({ control: props.form.control, name: props.field.name });
+  return (
+    <PlainField
+      {...props}
+      type="date"
+      // Without an end browsers take years of six digits.
+      max="9999-12-31"
+      className="tabular-nums"
+      description={date ? <FieldValue field={props.field} value={date} /> : props.field.description}
+    />
+  );
+}
+
+function SuggestedField({ form, field, isReadOnly }: FieldProps) {
+  const { name, label, description } = field;
+  const { field: control } = useController({ control: form.control, name });
+  const [isTouched, setTouched] = useState(false);
+  const text = String(control.value ?? "");
+  return (
+    <SuggestionField
+      ref={control.ref}
+      name={name}
+      label={label}
+      description={description}
+      error={useError(form, field)}
+      value={text}
+      onValueChange={(typed) => {
+        setTouched(true);
+        control.onChange(typedValue(name, typed));
+      }}
+      onFocus={() => setTouched(true)}
+      onBlur={control.onBlur}
+      suggestions={useSuggestions(name, isTouched && isChanged(form, name) ? text : "", isTouched)}
+      isReadOnly={isReadOnly}
+    />
+  );
+}
+
+function isChanged(form: FilmForm, name: MovieField): boolean {
+  return form.getFieldState(name).isDirty;
+}
+
+function useError(form: FilmForm, field: MovieFieldMeta): string | undefined {
+  return errorText(field, form.formState.errors[field.name]?.message);
+}

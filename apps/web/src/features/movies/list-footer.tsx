@@ -1,0 +1,42 @@
+"use client";
+
+import { Button } from "@marquee/ui/button";
+import { useReader } from "../../lib/reader";
+import { problemOf } from "../../lib/request-problem";
+import type { MovieList } from "./use-movie-list";
+
+export type MovieCount = { count: number; kind: "exact" | "estimated" };
+
+/** How many films match, told politely when it changes; and what could not be fetched. */
+export function ListFooter({ list, count }: { list: MovieList; count: MovieCount | undefined }) {
+  const { locale } = useReader();
+  const hasFailed = list.isFetchNextPageError || list.isRefetchError;
+  return (
+    <footer className="flex h-8 shrink-0 items-center justify-between gap-4 border-line border-t bg-canvas px-4 text-12 text-muted">
+      <p role="status" className="whitespace-nowrap tabular-nums">
+        {count && countWords(count, locale)}
+      </p>
+      {hasFailed && (
+        <div role="alert" className="flex min-w-0 items-center gap-2 text-danger">
+          <span className="truncate">
+            {list.isFetchNextPageError ? "More films did not come." : "The list is not up to date."}{" "}
+            {problemOf(list.error).reason}
+          </span>
+          <Button
+            className="h-6 text-ink pointer-coarse:h-8"
+            isPending={list.isFetching}
+            onClick={() => void (list.isFetchNextPageError ? list.fetchNextPage() : list.refetch())}
+          >
+            Retry
+          </Button>
+        </div>
+      )}
+    </footer>
+  );
+}
+
+function countWords({ count, kind }: MovieCount, locale: string): string {
+  const number = new Intl.NumberFormat(locale).format(count);
+  const films = `${number} ${count === 1 ? "film" : "films"}`;
+  return kind === "exact" ? `${films} · exact` : `~${films} · estimated`;
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import type { RefObject } from "react";
+import { useState } from "react";
+import { rememberPreference } from "../../lib/preferences";
+import { sortKey } from "./catalogue-query";
+import { ListFooter } from "./list-footer";
+import { listState } from "./list-states";
+import { MovieGrid, type MovieGridProps } from "./movie-grid";
+import { Toolbar } from "./toolbar";
+import type { CatalogueControls } from "./use-catalogue-params";
+import type { GridHandle } from "./use-grid-cursor";
+import { useMovieCount, useMovieList } from "./use-movie-list";
+
+/** The films that match, with what narrows them above and how many they are below. */
+export function MovieList({
+  controls,
+  density: served,
+  isCovered,
+  onNew,
+  ref,
+  ...rest
+}: Pick<MovieGridProps, "openId" | "hrefOf" | "onOpen" | "density"> & {
+  controls: CatalogueControls;
+  /** Something lies over all of it. */
+  isCovered: boolean;
+  onNew: () => void;
+  ref: RefObject<GridHandle | null>;
+}) {
+  const { params, query, change } = controls;
+  const list = useMovieList(query);
+  const count = useMovieCount(query);
+  const [density, setDensity] = useState(served);
+  const state = listState(list, controls, onNew);
+  return (
+    <section
+      aria-label="Catalogue"
+      inert={isCovered}
+      className="@container/films flex min-w-0 flex-1 flex-col"
+    >
+      <Toolbar
+        controls={controls}
+        density={density}
+        onDensity={(chosen) => {
+          setDensity(chosen);
+          rememberPreference("density", chosen);
+        }}
+        newHref={rest.hrefOf({ kind: "new" })}
+        onNew={onNew}
+        onLeaveSearch={() => ref.current?.focus()}
+      />
+      {state ? (
+        <div className="min-h-0 flex-1 overflow-y-auto">{state}</div>
+      ) : (
+        <MovieGrid
+          {...rest}
+          list={list}
+          count={count?.kind === "exact" ? count.count : undefined}
+          queryId={JSON.stringify(query)}
+          sort={sortKey(params)}
+          onSort={(sort) => void change({ sort })}
+          density={density}
+          ref={ref}
+        />
+      )}
+      <ListFooter list={list} count={count} />
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import { movieFields } from "@marquee/schemas/movie";
+import { Skeleton } from "@marquee/ui/skeleton";
+
+/** Rows in the shape of rows, where films are still to come. */
+export function SkeletonRows({ from, rows }: { from: number; rows: number }) {
+  return (
+    <div
+      aria-hidden
+      className="absolute inset-x-0 top-0"
+      style={{ transform: `translateY(calc(var(--row-height) * ${from}))` }}
+    >
+      {Array.from({ length: rows }, (_, row) => (
+        <div
+          key={row}
+          className="grid h-(--row-height) grid-cols-(--columns) items-center border-line border-b px-2 narrow:grid-cols-(--narrow-columns) narrow:content-center narrow:gap-y-2"
+        >
+          {movieFields.map((field, column) => (
+            <span
+              key={field.name}
+              className={`min-w-0 px-2 ${column === 0 ? "narrow:col-span-full" : ""}`}
+            >
+              <Skeleton className={column === 0 ? "w-1/2" : "w-16 max-w-full"} />
+            </span>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { buttonClasses } from "@marquee/ui/button-classes";
+import { Kbd } from "@marquee/ui/kbd";
+import { Plus } from "lucide-react";
+import { onPlainClick } from "../../lib/plain-click";
+import type { Preferences } from "../../lib/preferences";
+import { useCan } from "../../lib/reader";
+import { movieFilters, sortKey } from "./catalogue-query";
+import { DisplayMenu } from "./display-menu";
+import { FilterButton } from "./filter-button";
+import { SearchBox } from "./search-box";
+import type { CatalogueControls } from "./use-catalogue-params";
+
+const textFilter = movieFilters.find((filter) => filter.by === "text");
+const buttonFilters = movieFilters.filter((filter) => filter.by !== "text");
+
+/** The catalogue's name, what narrows it, how it is shown, and the way to a new film. */
+export function Toolbar({
+  controls,
+  density,
+  onDensity,
+  newHref,
+  onNew,
+  onLeaveSearch,
+}: {
+  controls: CatalogueControls;
+  density: Preferences["density"];
+  onDensity: (density: Preferences["density"]) => void;
+  newHref: string;
+  onNew: () => void;
+  onLeaveSearch: () => void;
+}) {
+  const { params, change, correct } = controls;
+  return (
+    <header className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2 @min-[40rem]:h-12 @min-[40rem]:flex-nowrap @min-[40rem]:py-0">
+      <h1 className="mr-2 font-semibold text-20 @max-[40rem]:sr-only">Catalogue</h1>
+      <div className="flex min-w-0 flex-1 gap-2 @max-[40rem]:contents">
+        {textFilter && (
+          <SearchBox
+            field={textFilter.field}
+            value={params[textFilter.field.name] ?? ""}
+            onChange={(value) => void correct({ [textFilter.field.name]: value })}
+            onLeave={onLeaveSearch}
+          />
+        )}
+        <div className="flex min-w-0 flex-wrap gap-2 @max-[40rem]:order-last @max-[40rem]:w-full @min-[40rem]:flex-nowrap">
+          {buttonFilters.map((filter) => (
+            <FilterButton
+              key={filter.field.name}
+              filter={filter}
+              value={params[filter.field.name] ?? null}
+              onChange={(value) => void change({ [filter.field.name]: value })}
+            />
+          ))}
+        </div>
+      </div>
+      <DisplayMenu
+        sort={sortKey(params)}
+        onSort={(sort) => void change({ sort })}
+        density={density}
+        onDensity={onDensity}
+      />
+      <NewFilmLink href={newHref} onNew={onNew} />
+    </header>
+  );
+}
+
+function NewFilmLink({ href, onNew }: { href: string; onNew: () => void }) {
+  if (!useCan("movie.write")) return null;
+  return (
+    <a
+      href={href}
+      onClick={onPlainClick(onNew)}
+      aria-keyshortcuts="c"
+      className={buttonClasses("primary")}
+    >
+      <Plus aria-hidden size={16} className="-mx-0.5 shrink-0" />
+      <span className="@max-[40rem]:sr-only">Add film</span>
+      <span className="@max-[46rem]:hidden pointer-coarse:hidden">
+        <Kbd keys={["C"]} />
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { type Movie, movieFieldNames } from "@marquee/schemas/movie";
+import type { MovieRecord } from "@marquee/schemas/movie-record";
+import { useEffect, useEffectEvent, useState } from "react";
+import { changesBetween, movieOf } from "./conflict";
+import { type FilmForm, useFilmForm } from "./use-film-form";
+import type { MovieCache } from "./use-movie-cache";
+import { isSaved, useSaveFilm } from "./use-save-film";
+
+type Conflict = { original: Movie; theirs: MovieRecord; mine: Movie };
+
+/** Puts back what was typed while a save was on its way: it is not saved yet. */
+function retype(form: FilmForm, typed: Partial<Movie>) {
+  for (const name of movieFieldNames) {
+    const value = typed[name];
+    if (value !== undefined) form.setValue(name, value, { shouldDirty: true });
+  }
+}
+
+/**
+ * The editing of a film: from which version it began, and what to do when the server has another by
+ * now. Changes made from an old version are never written; they become a conflict to be decided.
+ */
+export function useEditFilm(record: MovieRecord, cache: MovieCache) {
+  const [base, setBase] = useState(record);
+  const [conflict, setConflict] = useState<Conflict>();
+  const { form, placeErrors } = useFilmForm(movieOf(base));
+  const { problem, isSaving, update, clearProblem } = useSaveFilm(cache);
+  const { isDirty } = form.formState;
+
+  const beginFrom = (film: MovieRecord) => {
+    setBase(film);
+    setConflict(undefined);
+    clearProblem();
+    form.reset(movieOf(film));
+  };
+
+  // Someone else's change is taken over at once where nothing typed is in its way.
+  const isOutdated = record.version > base.version;
+  const follow = useEffectEvent(() => {
+    if (isOutdated && !isDirty && !conflict) beginFrom(record);
+  });
+  useEffect(() => follow(), [record.version]);
+
+  const write = async (from: MovieRecord, set: Partial<Movie>, mine: Movie) => {
+    if (Object.keys(set).length === 0) return beginFrom(from);
+    const typed = form.getValues();
+    const outcome = await update(from.id, from.version, set);
+    if (!outcome) return;
+    if (isSaved(outcome)) {
+      const typedSince = changesBetween(typed, form.getValues());
+      beginFrom(outcome);
+      retype(form, typedSince);
+    } else if (outcome.current) {
+      clearProblem();
+      setConflict({ original: movieOf(base), theirs: outcome.current, mine });
+    } else if (!conflict) placeErrors(outcome);
+  };
+
+  return {
+    base,
+    form,
+    conflict,
+    problem,
+    isSaving,
+    isOutdated: isOutdated && isDirty,
+    beginFrom,
+    save: form.handleSubmit((mine) => write(base, changesBetween(movieOf(base), mine), mine)),
+    /** Writes what was chosen in a conflict over their version. */
+    saveChosen: (set: Partial<Movie>, mine: Movie) =>
+      conflict && void write(conflict.theirs, set, mine),
+    /** Opens the conflict before a save runs into it. */
+    compare: form.handleSubmit((mine) =>
+      setConflict({ original: movieOf(base), theirs: record, mine }),
+    ),
+  };
+}

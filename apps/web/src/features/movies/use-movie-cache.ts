@@ -1,0 +1,46 @@
+"use client";
+
+import type { MovieRecord } from "@marquee/schemas/movie-record";
+import { trpc } from "../../lib/trpc";
+import type { CatalogueQuery } from "./catalogue-query";
+
+/** Keeps what is shown true after a write: the film at once, its place and the count by asking again. */
+export function useMovieCache(query: CatalogueQuery) {
+  const utils = trpc.useUtils();
+  const askAgain = () => {
+    void utils.movie.list.invalidate();
+    void utils.movie.count.invalidate();
+    void utils.movie.suggest.invalidate();
+  };
+  const changeList = (change: (movies: MovieRecord[]) => MovieRecord[]) =>
+    utils.movie.list.setInfiniteData(
+      query,
+      (list) =>
+        list && {
+          ...list,
+          pages: list.pages.map((page) => ({ ...page, movies: change(page.movies) })),
+        },
+    );
+  return {
+    /** A film was written, and this is what it is now. */
+    written: (movie: MovieRecord) => {
+      utils.movie.get.setData({ id: movie.id }, movie);
+      changeList((movies) => movies.map((known) => (known.id === movie.id ? movie : known)));
+      askAgain();
+    },
+    /** A film has gone. */
+    deleted: (id: string) => {
+      changeList((movies) => movies.filter((known) => known.id !== id));
+      void utils.movie.get.invalidate({ id }, { refetchType: "none" });
+      askAgain();
+    },
+    /** The film as the list knows it, so that it opens at once. */
+    known: (id: string) =>
+      utils.movie.list
+        .getInfiniteData(query)
+        ?.pages.flatMap((page) => page.movies)
+        .find((movie) => movie.id === id),
+  };
+}
+
+export type MovieCache = ReturnType<typeof useMovieCache>;

@@ -1,0 +1,58 @@
+"use client";
+
+import type { Movie } from "@marquee/schemas/movie";
+import type { MovieRecord } from "@marquee/schemas/movie-record";
+import { useRef, useState } from "react";
+import { toast } from "sonner";
+import { problemOf, type RequestProblem } from "../../lib/request-problem";
+import { trpc } from "../../lib/trpc";
+import type { MovieCache } from "./use-movie-cache";
+
+/**
+ * Adding and changing films, one save at a time: another one meanwhile comes to nothing. A save that
+ * fails leaves its problem here until the next.
+ */
+export function useSaveFilm(cache: MovieCache) {
+  const [problem, setProblem] = useState<RequestProblem>();
+  // At once, and not with the next drawing: a key may be pressed twice before it.
+  const isBusy = useRef(false);
+  const create = trpc.movie.create.useMutation();
+  const update = trpc.movie.update.useMutation();
+
+  const attempt = async (
+    save: () => Promise<{ movie: MovieRecord }>,
+    what: string,
+  ): Promise<MovieRecord | RequestProblem | undefined> => {
+    if (isBusy.current) return undefined;
+    isBusy.current = true;
+    setProblem(undefined);
+    try {
+      const { movie } = await save();
+      cache.written(movie);
+      toast(`${what} ${movie.title}`);
+      return movie;
+    } catch (error) {
+      const failed = problemOf(error);
+      setProblem(failed);
+      return failed;
+    } finally {
+      isBusy.current = false;
+    }
+  };
+
+  return {
+    problem,
+    clearProblem: () => setProblem(undefined),
+    isSaving: create.isPending || update.isPending,
+    create: (movie: Movie) => attempt(() => create.mutateAsync(movie), "Added"),
+    update: (id: string, version: number, set: Partial<Movie>) =>
+      attempt(() => update.mutateAsync({ id, version, set }), "Saved"),
+  };
+}
+
+export type SaveFilm = ReturnType<typeof useSaveFilm>;
+
+/** Whether a save came to a film, and not to a problem. */
+export function isSaved(outcome: MovieRecord | RequestProblem): outcome is MovieRecord {
+  return "id" in outcome;
+}

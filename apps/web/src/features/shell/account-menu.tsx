@@ -1,0 +1,68 @@
+"use client";
+
+import { Menu, MenuChoices, MenuItem, MenuSeparator } from "@marquee/ui/menu";
+import { Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { useTheme } from "next-themes";
+import { toast } from "sonner";
+import { signOut } from "../../lib/authentication";
+
+const themes = [
+  { value: "light", label: "Light", icon: <Sun aria-hidden size={14} /> },
+  { value: "dark", label: "Dark", icon: <Moon aria-hidden size={14} /> },
+  { value: "system", label: "System", icon: <Monitor aria-hidden size={14} /> },
+];
+
+/** Who is signed in, the theme, the keys, and the way out. */
+export function AccountMenu({
+  user,
+  isCollapsed,
+  onHelp,
+}: {
+  user: string;
+  isCollapsed: boolean;
+  onHelp: () => void;
+}) {
+  const { theme, setTheme } = useTheme();
+  const leave = () =>
+    signOut().then(
+      () => window.location.assign("/sign-in"),
+      () => toast.error("Signing out did not reach the server. You are still signed in."),
+    );
+  return (
+    <Menu side="top" trigger={<AccountButton user={user} isCollapsed={isCollapsed} />}>
+      <MenuChoices label="Theme" value={theme ?? null} choices={themes} onChange={setTheme} />
+      <MenuSeparator />
+      <MenuItem icon={<Keyboard aria-hidden size={14} />} onSelect={onHelp}>
+        Keyboard shortcuts
+      </MenuItem>
+      <MenuItem icon={<LogOut aria-hidden size={14} />} onSelect={leave}>
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}
+
+function AccountButton({
+  user,
+  isCollapsed,
+  ...props
+}: { user: string; isCollapsed: boolean } & React.ComponentProps<"button">) {
+  return (
+    <button
+      type="button"
+      {...props}
+      className={`focus-ring flex h-8 w-full items-center gap-2.5 rounded-md px-1.5 text-left font-medium transition-colors hover:bg-hover data-popup-open:bg-hover max-md:h-12 max-md:flex-col max-md:justify-center max-md:gap-0.5 max-md:text-11 max-md:text-muted ${isCollapsed ? "md:justify-center md:px-0" : ""}`}
+    >
+      <span
+        aria-hidden
+        className="grid size-5 shrink-0 place-items-center rounded-full bg-accent text-11 text-on-accent uppercase"
+      >
+        {user.slice(0, 1)}
+      </span>
+      <span className={`min-w-0 truncate ${isCollapsed ? "md:sr-only" : ""}`}>
+        <span className="sr-only">Account: </span>
+        {user}
+      </span>
+    </button>
+  );
+}

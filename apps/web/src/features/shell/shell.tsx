@@ -1,0 +1,43 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useState } from "react";
+import type { Preferences } from "../../lib/preferences";
+import { useShortcut } from "../../lib/shortcuts";
+import { Rail } from "./rail";
+import { ShortcutDialog } from "./shortcut-dialog";
+import { Toasts } from "./toasts";
+
+/** The frame of the dashboard: the ways to go at the left (below, on a phone), the page beside them. */
+export function Shell({
+  user,
+  rail,
+  children,
+}: {
+  user: string;
+  rail: Preferences["rail"];
+  children: ReactNode;
+}) {
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  useShortcut("help", () => setHelpOpen(true));
+  return (
+    <div className="flex h-dvh flex-col md:flex-row">
+      <a
+        href="#content"
+        className="focus-ring -translate-y-16 fixed top-2 left-2 z-50 rounded-md bg-accent px-3 py-1.5 font-medium text-on-accent focus:translate-y-0"
+      >
+        Skip to the content
+      </a>
+      <Rail user={user} initial={rail} onHelp={() => setHelpOpen(true)} />
+      <main
+        id="content"
+        tabIndex={-1}
+        className="flex min-h-0 min-w-0 flex-1 bg-surface outline-none max-md:order-first"
+      >
+        {children}
+      </main>
+      <ShortcutDialog isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import type { NextAuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { z } from "zod";
+import { application } from "./application";
+import { getServerConfig } from "./config";
+
+const Credentials = z.object({ user: z.string(), password: z.string() });
+
+/**
+ * next-auth over our own sessions: what it calls a JWT is the opaque token of a session in the
+ * database, so that ending it there ends it everywhere within a second.
+ */
+export function authOptions(): NextAuthOptions {
+  const { public_url, auth_secret } = getServerConfig();
+  const app = application();
+  const isSecure = public_url.startsWith("https:");
+  const prefix = isSecure ? "__Host-" : "";
+  const cookie = (name: string) => ({
+    name,
+    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: isSecure },
+  });
+  return {
+    secret: auth_secret,
+    session: { strategy: "jwt", maxAge: app.session_ttl_s },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    cookies: {
+      sessionToken: cookie(app.session_cookie_name),
+      csrfToken: cookie(`${prefix}marquee.csrf`),
+      callbackUrl: cookie(`${prefix}marquee.callback`),
+    },
+    providers: [
+      CredentialsProvider({
+        credentials: { user: {}, password: { type: "password" } },
+        authorize: async (given) => {
+          const credentials = Credentials.safeParse(given);
+          if (!credentials.success) return null;
+          const token = await app.signIn(credentials.data);
+          return token === undefined ? null : { id: token };
+        },
+      }),
+    ],
+    jwt: {
+      encode: async ({ token }) => token?.sub ?? "",
+      decode: async ({ token }) => {
+        const actor = token ? await app.readSession(token) : undefined;
+        return token && actor?.kind === "user" ? { sub: token, name: actor.name } : null;
+      },
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** How someone likes the dashboard on this browser. In a cookie, so that the server's page has it already. */
+export type Preferences = { rail: "open" | "collapsed"; density: "compact" | "comfortable" };
+
+const prefix = "marquee.";
+const yearS = 365 * 24 * 60 * 60;
+
+/** Reads preferences; anything else than the other choice is the first. */
+export function readPreferences(cookie: (name: string) => string | undefined): Preferences {
+  return {
+    rail: cookie(`${prefix}rail`) === "collapsed" ? "collapsed" : "open",
+    density: cookie(`${prefix}density`) === "comfortable" ? "comfortable" : "compact",
+  };
+}
+
+/** Remembers a preference on this browser. */
+export function rememberPreference<Name extends keyof Preferences>(
+  name: Name,
+  value: Preferences[Name],
+): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: Firefox and Safari before 2025 have no cookieStore
+  document.cookie = `${prefix}${name}=${value}; path=/; max-age=${yearS}; samesite=lax`;
+}

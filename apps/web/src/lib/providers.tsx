@@ -1,0 +1,26 @@
+"use client";
+
+import { TooltipProvider } from "@marquee/ui/tooltip";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { ThemeProvider } from "next-themes";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, useState } from "react";
+import { makeQueryClient } from "./query-client";
+import { makeTrpcClient, trpc } from "./trpc";
+
+/** What every page has around it. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(makeQueryClient);
+  const [client] = useState(makeTrpcClient);
+  return (
+    <ThemeProvider attribute="class" disableTransitionOnChange>
+      <trpc.Provider client={client} queryClient={queryClient}>
+        <QueryClientProvider client={queryClient}>
+          <NuqsAdapter>
+            <TooltipProvider>{children}</TooltipProvider>
+          </NuqsAdapter>
+        </QueryClientProvider>
+      </trpc.Provider>
+    </ThemeProvider>
+  );
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import type { Actor } from "@marquee/schemas/actor";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { application } from "./application";
+import { signInPath } from "./callback-path";
+
+/** Who asks for this page, looked up once a request. */
+export const currentActor = cache(async (): Promise<Actor> => {
+  const cookie = (await headers()).get("cookie") ?? undefined;
+  return application().authenticateCookie(cookie);
+});
+
+/** The person who asks; anyone else is sent to sign in, and from there back to `path`. */
+export async function requireUser(path: string): Promise<Actor & { kind: "user" }> {
+  const actor = await currentActor();
+  if (actor.kind !== "user") redirect(signInPath(path));
+  return actor;
+}

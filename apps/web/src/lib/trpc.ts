@@ -1,0 +1,34 @@
+import type { AppRouter } from "@marquee/api/router";
+import { httpBatchLink, type TRPCLink } from "@trpc/client";
+import { createTRPCReact } from "@trpc/react-query";
+import { observable } from "@trpc/server/observable";
+
+/** The API's procedures as React hooks. */
+export const trpc = createTRPCReact<AppRouter>();
+
+/** A client for the API of the site that served this page. */
+export function makeTrpcClient() {
+  return trpc.createClient({
+    links: [
+      withoutDirection,
+      httpBatchLink({
+        url: "/api/trpc",
+        maxItems: 10,
+        // Without it the session cookie does not count.
+        headers: { "X-Marquee-Client": "dashboard" },
+      }),
+    ],
+  });
+}
+
+// Endless lists send the direction they grow in, which is an unknown field to the API.
+const withoutDirection: TRPCLink<AppRouter> = () => {
+  return ({ op, next }) =>
+    observable((observer) => {
+      const { input } = op;
+      const isEndless = typeof input === "object" && input !== null && "direction" in input;
+      return next(isEndless ? { ...op, input: { ...input, direction: undefined } } : op).subscribe(
+        observer,
+      );
+    });
+};

@@ -1,0 +1,58 @@
+import type { AppRouter } from "@marquee/api/router";
+
+/** What a call takes beside its input. */
+export type CallOptions = {
+  /** Ends the call; it then fails with `aborted`. */
+  signal?: AbortSignal;
+};
+
+type Resources = AppRouter["_def"]["record"];
+
+type Procedure<Kind, Input, Output> = {
+  _def: { type: Kind; $types: { input: Input; output: Output } };
+};
+
+type Call<Input, Output> = undefined extends Input
+  ? (input?: Input, options?: CallOptions) => Promise<Output>
+  : (input: Input, options?: CallOptions) => Promise<Output>;
+
+/** The procedures of a Marquee, as `client.movie.list.query({ … })` and `client.movie.create.mutate({ … })`. */
+export type MarqueeClient = {
+  [Resource in keyof Resources]: {
+    [Verb in keyof Resources[Resource]]: Resources[Resource][Verb] extends Procedure<
+      infer Kind,
+      infer Input,
+      infer Output
+    >
+      ? Kind extends "query"
+        ? { query: Call<Input, Output> }
+        : { mutate: Call<Input, Output> }
+      : never;
+  };
+};
+
+/** What each procedure takes, e.g. `RouterInputs["movie"]["list"]`. */
+export type RouterInputs = {
+  [Resource in keyof Resources]: {
+    [Verb in keyof Resources[Resource]]: Resources[Resource][Verb] extends Procedure<
+      unknown,
+      infer Input,
+      unknown
+    >
+      ? Input
+      : never;
+  };
+};
+
+/** What each procedure gives, e.g. `RouterOutputs["movie"]["list"]`. */
+export type RouterOutputs = {
+  [Resource in keyof Resources]: {
+    [Verb in keyof Resources[Resource]]: Resources[Resource][Verb] extends Procedure<
+      unknown,
+      unknown,
+      infer Output
+    >
+      ? Output
+      : never;
+  };
+};
