@@ -81,8 +81,8 @@ function formatField(field: MovieFieldMeta, comparison: Comparison | SearchValue
       const list = isAmbiguous(given, operator, wanted) ? [...wanted, ...wanted] : wanted;
       return [term(`${name}${operator === "nin" ? "!=" : ":"}${list.map(value).join(",")}`)];
     }
-    if (operator === "starts_with") return [term(`${name}:${quoted(wanted)}*`)];
-    if (operator === "ends_with") return [term(`${name}:*${quoted(wanted)}`)];
+    if (operator === "starts_with") return [term(`${name}:${value(wanted)}*`)];
+    if (operator === "ends_with") return [term(`${name}:*${value(wanted)}`)];
     return [term(`${name}${symbols[operator as keyof typeof symbols]}${value(wanted)}`)];
   });
 }
