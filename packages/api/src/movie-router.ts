@@ -8,8 +8,10 @@ import {
   SuggestValuesInput,
   UpdateMovieInput,
 } from "@marquee/schemas/movie-record";
+import { MovieStatsInput } from "@marquee/schemas/movie-stats";
 import { countMovies } from "@marquee/services/movie-count";
 import { expiringMovies, getMovie, listMovies } from "@marquee/services/movie-read";
+import { movieStats } from "@marquee/services/movie-stats";
 import { suggestValues } from "@marquee/services/movie-suggest";
 import { createMovie, deleteMovies, updateMovie } from "@marquee/services/movie-write";
 import { procedure, router } from "./trpc";
@@ -28,6 +30,9 @@ export const movieRouter = router({
   expiring: read
     .input(ExpiringMoviesInput)
     .query(({ ctx, input }) => ctx.run(expiringMovies, input)),
+  stats: read
+    .input(MovieStatsInput.prefault({}))
+    .query(({ ctx, input }) => ctx.run(movieStats, input)),
   suggest: read.input(SuggestValuesInput).query(({ ctx, input }) => ctx.run(suggestValues, input)),
   create: write.input(CreateMovieInput).mutation(({ ctx, input }) => ctx.run(createMovie, input)),
   update: write.input(UpdateMovieInput).mutation(({ ctx, input }) => ctx.run(updateMovie, input)),

@@ -104,7 +104,7 @@ export type MovieCount = { count: number; kind: CountKind };
 export const SuggestValuesInput = z.strictObject({
   field: z.enum(
     movieFields
-      .filter((field) => field.control === "combobox" || field.has_text_search)
+      .filter((field) => field.control === "combobox" || field.search_column)
       .map((field) => field.name),
   ),
   text: searchText.optional(),

@@ -13,8 +13,8 @@ export type FieldMeta = {
   kind: "text" | "date" | "integer";
   /** The generated column that holds a text field's key; without one the key is computed in the query. */
   key_column?: string;
-  /** Whether a trigram index serves searches inside its key. */
-  has_text_search?: boolean;
+  /** The generated column that holds its key without accents, which a trigram index searches inside. */
+  search_column?: string;
   control: "text" | "combobox" | "date" | "year";
   /** Pixels in the table; 0 takes what is left. */
   column_width: number;
@@ -45,7 +45,7 @@ export const Movie = z.strictObject({
     example: "Alien",
     kind: "text",
     key_column: "title_key",
-    has_text_search: true,
+    search_column: "title_search",
     control: "text",
     column_width: 0,
     is_sortable: true,

@@ -1,7 +1,7 @@
 import { Prisma } from "@marquee/db/generated/client";
 import type { Comparison, Condition, SearchValue } from "@marquee/schemas/condition";
 import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
-import { comparable, fieldValue } from "./movie-sql";
+import { column, comparable, fieldValue } from "./movie-sql";
 
 const { sql, join, raw } = Prisma;
 
@@ -71,9 +71,10 @@ function likeSql(field: MovieFieldMeta, text: string, side: keyof typeof wildcar
   const left = comparable(field);
   const part = sql`text_key_part(${text}::text)`;
   const exact = sql`${left} LIKE ${likePattern(part, side)}`;
-  if (!field.has_text_search) return exact;
+  if (!field.search_column) return exact;
   // The trigram index stands on unaccented keys: it finds candidates, and the exact key decides.
-  return sql`(text_unaccent(${left}) LIKE ${likePattern(sql`text_unaccent(${part})`, side)} AND ${exact})`;
+  const unaccented = column(field.search_column);
+  return sql`(${unaccented} LIKE ${likePattern(sql`text_unaccent(${part})`, side)} AND ${exact})`;
 }
 
 const wildcards = {

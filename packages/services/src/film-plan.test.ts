@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ServiceContext } from "./context";
 import { loadManyFilms } from "./many-films-fixture";
 import { expiringMovies, getMovie, listMovies } from "./movie-read";
+import { movieStats } from "./movie-stats";
 import { suggestValues } from "./movie-suggest";
 import { genericPlansOf, type PlanStep, plansOf } from "./plan-fixture";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
@@ -118,6 +119,13 @@ test.each<[string, string, (as: ServiceContext) => Promise<unknown>]>([
   expect(indexes(steps)).toContain(index);
   const sorts = steps.filter(({ node }) => node === "Sort");
   for (const { rows } of sorts) expect(rows).toBeLessThan(fewRows);
+});
+
+test("the counts of a whole catalogue are read from two small indexes alone", async () => {
+  const steps = await plansOf(ctx, (as) => movieStats(as, {}));
+  expect(nodes(steps)).not.toContain("Seq Scan");
+  const alone = steps.filter(({ node }) => node === "Index Only Scan");
+  expect(indexes(alone).sort()).toEqual(["movies_live_genre_expiry", "movies_live_genre_year"]);
 });
 
 /** The known title with two letters of its longest word exchanged. */

@@ -3,7 +3,7 @@ import { movieField } from "@marquee/schemas/movie";
 import { likePattern } from "./condition-sql";
 import type { ServiceContext } from "./context";
 import { readRows } from "./database-call";
-import { comparable, isLive } from "./movie-sql";
+import { column, comparable, isLive } from "./movie-sql";
 
 const { sql, join, raw } = Prisma;
 
@@ -25,16 +25,16 @@ const mostWords = 8;
 export type SearchWidth = "prefix" | "words" | "typos";
 
 /** The least word similarity of pg_trgm by which a title is gathered. */
-const leastSimilarity = { words: 0.6, typos: 0.39 } as const;
+const leastSimilarity = { words: 0.6, typos: 0.39, wrong: 0.15 } as const;
 
-/** Shorter words share hardly a trigram with the one that is meant, so that they are asked of no title. */
-const fewestLetters = { exchanged: 4, similar: 5 } as const;
+/** Shorter words share hardly a trigram with the one that is meant, and below three letters have none. */
+const fewestLetters = { indexed: 3, exchanged: 4, similar: 5 } as const;
 /** In longer words, two letters that are exchanged leave trigrams enough. */
 const mostLettersExchanged = 8;
 
 const titleKey = comparable(movieField("title"));
-/** The indexed expression of the trigram index. */
-const searchKey = sql`text_unaccent(${titleKey})`;
+/** The title's key without accents, which the trigram index holds. */
+const searchKey = column("title_search");
 
 const folded = (text: string) => sql`text_unaccent(text_key(${text}::text))`;
 
@@ -61,7 +61,7 @@ export async function searchWidth(
     ctx,
     sql`SELECT
       (SELECT count(*) FROM (${among} AND ${prefixSql(text)} LIMIT ${mostFound}) AS begun) = ${mostFound} AS "has_enough_prefixes",
-      EXISTS (${among} AND ${similarSql(words, leastSimilarity.words)} AND ${literalSql(searchKey, words)}) AS "has_words"`,
+      EXISTS (${among} AND ${similarSql(words, leastSimilarity.words)} AND ${literalSql(words)}) AS "has_words"`,
   );
   if (found?.has_enough_prefixes) return "prefix";
   return found?.has_words ? "words" : "typos";
@@ -80,13 +80,24 @@ export function bestFilmsSql(
   const words = searchedWords(text);
   return sql`(
     SELECT ${columns}, ${rankSql(text, words)} AS "rank" FROM (
-      SELECT ${columns}, ${searchKey} AS "search_key" FROM movies
-      WHERE ${isLive} AND ${condition} AND ${gatheredSql(text, words, width)}
+      SELECT ${columns}, ${searchKey}, ${alikeSql(words)} AS "alike" FROM (
+        SELECT ${columns}, ${searchKey} FROM movies
+        WHERE ${isLive} AND ${condition} AND ${gatheredSql(text, words, width)}
+      ) AS movies
+      ORDER BY starts_with(${searchKey}, ${folded(text)}) DESC, "alike" DESC, length(${searchKey})
+      LIMIT ${mostFound}
     ) AS movies
-    ORDER BY "rank", ${titleKey}, movies."release_year" LIMIT ${mostFound})`;
+    ORDER BY "rank", ${titleKey}, movies."release_year")`;
 }
 
-/** The films that are ranked, and how many at most. */
+/** How alike a title's words are to those looked for, from 0 to 1: quick to tell of very many titles. */
+function alikeSql(words: readonly string[]): Prisma.Sql {
+  if (words.length === 0) return sql`0::real`;
+  const alike = words.map((word) => sql`word_similarity(${folded(word)}, ${searchKey})`);
+  return sql`(${join(alike, " + ")}) / ${raw(String(words.length))}`;
+}
+
+/** The films that are weighed, and how many at most. */
 function gatheredSql(text: string, words: readonly string[], width: SearchWidth): Prisma.Sql {
   if (width === "prefix") {
     return sql`${prefixSql(text)} ORDER BY ${titleKey}, movies."release_year" LIMIT ${mostFound}`;
@@ -95,19 +106,35 @@ function gatheredSql(text: string, words: readonly string[], width: SearchWidth)
   return sql`${alike} LIMIT ${mostWeighed}`;
 }
 
-/** Titles that have what each longer word may have been meant to be; without one, the longest as it is. */
+/** Titles that have what each longer word may have been meant to be, or all words as they are but one. */
 function mistypedSql(words: readonly string[]): Prisma.Sql {
-  const long = words.filter((word) => [...word].length >= fewestLetters.exchanged);
+  const oneWrong = words.flatMap((word, at) => {
+    const others = words.filter((_, other) => other !== at);
+    if (!others.some((other) => lettersOf(other) >= fewestLetters.indexed)) return [];
+    const resembles = sql`word_similarity(${folded(word)}, ${searchKey}) >= ${leastSimilarity.wrong}`;
+    return [sql`(${join([...others.map(containsSql), resembles], " AND ")})`];
+  });
+  return sql`(${join([eachMistypedSql(words), ...oneWrong], " OR ")})`;
+}
+
+function eachMistypedSql(words: readonly string[]): Prisma.Sql {
+  const long = words.filter((word) => lettersOf(word) >= fewestLetters.exchanged);
   if (long.length === 0) return similarSql(words.slice(0, 1), leastSimilarity.typos);
   const readings = long.map((word) => {
-    const written = [word, ...exchangedLetters(word)].map(
-      (other) => sql`${searchKey} LIKE ${likePattern(folded(other), "contains")}`,
-    );
-    const isSimilar = [...word].length >= fewestLetters.similar;
+    const written = [word, ...exchangedLetters(word)].map(containsSql);
+    const isSimilar = lettersOf(word) >= fewestLetters.similar;
     const similar = isSimilar ? [similarSql([word], leastSimilarity.typos)] : [];
     return sql`(${join([...written, ...similar], " OR ")})`;
   });
-  return join(readings, " AND ");
+  return sql`(${join(readings, " AND ")})`;
+}
+
+function lettersOf(word: string): number {
+  return [...word].length;
+}
+
+function containsSql(word: string): Prisma.Sql {
+  return sql`${searchKey} LIKE ${likePattern(folded(word), "contains")}`;
 }
 
 /** The word with each two neighbouring letters exchanged: a frequent error that breaks most trigrams. */
@@ -143,11 +170,11 @@ function withSimilarity(similarity: number, word: Prisma.Sql): Prisma.Sql {
 }
 
 /** Whether each word stands as it is at the beginning of a word. */
-function literalSql(key: Prisma.Sql, words: readonly string[]): Prisma.Sql {
+function literalSql(words: readonly string[]): Prisma.Sql {
   // Beyond ASCII, the key's own collation "C" knows no letters, and so no beginnings of words.
   const begins = words.map(
     (word) =>
-      sql`${key} COLLATE "pg_c_utf8" ~ ('\\m' || regexp_replace(${folded(word)}, '([^[:alnum:] ])', '\\\\\\1', 'g'))`,
+      sql`${searchKey} COLLATE "pg_c_utf8" ~ ('\\m' || regexp_replace(${folded(word)}, '([^[:alnum:] ])', '\\\\\\1', 'g'))`,
   );
   return sql`(${join(begins, " AND ")})`;
 }
@@ -157,23 +184,19 @@ function literalSql(key: Prisma.Sql, words: readonly string[]): Prisma.Sql {
  * letters in another order, then the others; among these the more alike word by word, then as a whole.
  */
 function rankSql(text: string, words: readonly string[]): Prisma.Sql {
-  const key = sql`movies."search_key"`;
   const wanted = folded(text);
-  const [bareKey, bareWanted] = [withoutArticle(key), withoutArticle(wanted)];
-  const begins = sql`starts_with(${key}, ${wanted}) OR starts_with(${bareKey}, ${bareWanted})`;
+  const [bareKey, bareWanted] = [withoutArticle(searchKey), withoutArticle(wanted)];
+  const begins = sql`starts_with(${searchKey}, ${wanted}) OR starts_with(${bareKey}, ${bareWanted})`;
   const sameLetters = sql`length(${bareKey}) = length(${bareWanted}) AND translate(${bareKey}, ${bareWanted}, '') = ''`;
-  const alike = words.map((word) => sql`word_similarity(${folded(word)}, ${key})`);
-  const wordByWord =
-    alike.length > 0 ? sql`(${join(alike, " + ")}) / ${raw(String(alike.length))}` : sql`0`;
   const thousandths = (share: Prisma.Sql) => sql`floor((1 - ${share}) * 999)::integer`;
   return sql`CASE
-      WHEN ${key} = ${wanted} THEN 0
+      WHEN ${searchKey} = ${wanted} THEN 0
       WHEN ${bareKey} = ${bareWanted} THEN 1000000
       WHEN ${begins} THEN 2000000
-      WHEN ${words.length > 0 ? literalSql(key, words) : sql`false`} THEN 3000000
+      WHEN ${words.length > 0 ? literalSql(words) : sql`false`} THEN 3000000
       WHEN ${sameLetters} THEN 4000000
       ELSE 5000000
-    END + ${thousandths(wordByWord)} * 1000 + ${thousandths(sql`similarity(${bareWanted}, ${bareKey})`)}`;
+    END + ${thousandths(sql`movies."alike"`)} * 1000 + ${thousandths(sql`similarity(${bareWanted}, ${bareKey})`)}`;
 }
 
 function withoutArticle(key: Prisma.Sql): Prisma.Sql {

@@ -26,7 +26,7 @@ export async function suggestValues(
 ): Promise<string[]> {
   requirePermission(ctx.actor, "movie.read");
   const meta = movieField(field);
-  if (meta.has_text_search) return suggestTitles(ctx, text);
+  if (meta.search_column) return suggestTitles(ctx, text);
   const rows = await readRows<{ value: string }>(ctx, valuesSql(meta, text));
   return rows.map((row) => row.value);
 }

@@ -55,7 +55,8 @@ function slowOperators(field: MovieFieldMeta, comparison: Comparison | SearchVal
   const { ne, nin } = comparison;
   const texts = inside.flatMap((operator): Comparison[] => {
     const text = comparison[operator];
-    const isServed = field.has_text_search && (text?.trim().length ?? 0) >= fewestLetters;
+    const isServed =
+      field.search_column !== undefined && (text?.trim().length ?? 0) >= fewestLetters;
     return text === undefined || isServed ? [] : [{ [operator]: text }];
   });
   return [...(ne === undefined ? [] : [{ ne }]), ...(nin === undefined ? [] : [{ nin }]), ...texts];
