@@ -27,6 +27,9 @@ export type SearchWidth = "prefix" | "words" | "typos";
 /** The least word similarity of pg_trgm by which a title is gathered. */
 const leastSimilarity = { words: 0.6, typos: 0.39, wrong: 0.15 } as const;
 
+/** A word with two letters exchanged is very like the one that is meant, whatever trigrams say. */
+const exchangedSimilarity = 0.8;
+
 /** Shorter words share hardly a trigram with the one that is meant, and below three letters have none. */
 const fewestLetters = { indexed: 3, exchanged: 4, similar: 5 } as const;
 /** In longer words, two letters that are exchanged leave trigrams enough. */
@@ -93,7 +96,12 @@ export function bestFilmsSql(
 /** How alike a title's words are to those looked for, from 0 to 1: quick to tell of very many titles. */
 function alikeSql(words: readonly string[]): Prisma.Sql {
   if (words.length === 0) return sql`0::real`;
-  const alike = words.map((word) => sql`word_similarity(${folded(word)}, ${searchKey})`);
+  const alike = words.map((word) => {
+    const similarity = sql`word_similarity(${folded(word)}, ${searchKey})`;
+    const exchanged = exchangedLetters(word).map(containsSql);
+    if (exchanged.length === 0) return similarity;
+    return sql`greatest(${similarity}, CASE WHEN ${join(exchanged, " OR ")} THEN ${exchangedSimilarity}::real ELSE 0 END)`;
+  });
   return sql`(${join(alike, " + ")}) / ${raw(String(words.length))}`;
 }
 
@@ -111,7 +119,7 @@ function mistypedSql(words: readonly string[]): Prisma.Sql {
   const oneWrong = words.flatMap((word, at) => {
     const others = words.filter((_, other) => other !== at);
     if (!others.some((other) => lettersOf(other) >= fewestLetters.indexed)) return [];
-    const resembles = sql`word_similarity(${folded(word)}, ${searchKey}) >= ${leastSimilarity.wrong}`;
+    const resembles = sql`word_similarity(${folded(word)}, ${searchKey}) >= ${leastSimilarity.wrong}::real`;
     return [sql`(${join([...others.map(containsSql), resembles], " AND ")})`];
   });
   return sql`(${join([eachMistypedSql(words), ...oneWrong], " OR ")})`;
