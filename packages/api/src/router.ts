@@ -1,7 +1,8 @@
 import { movieRouter } from "./movie-router";
 import { router } from "./trpc";
+import { viewRouter } from "./view-router";
 
 /** Every procedure, as `resource.verb`. */
-export const appRouter = router({ movie: movieRouter });
+export const appRouter = router({ movie: movieRouter, view: viewRouter });
 
 export type AppRouter = typeof appRouter;
