@@ -108,6 +108,7 @@ function benchConfig(database_url: string, port: number): AppConfig {
     auth_secret: randomBytes(32).toString("base64url"),
     auth_credentials: ["password"],
     auth_user_only_role: "viewer",
+    trash_days: 30,
     token_ttl_s: 3_600,
     catalogue_tz: "UTC",
     cors_origins: [],

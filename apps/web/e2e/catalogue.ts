@@ -19,6 +19,12 @@ export class Catalogue {
   async open(path = "/catalogue"): Promise<void> {
     await this.page.goto(path);
     await expect(this.page.getByRole("heading", { name: "Catalogue" })).toBeAttached();
+    await this.isLive();
+  }
+
+  /** Waits until the page listens to keys: what is pressed before goes nowhere. */
+  async isLive(): Promise<void> {
+    await expect(this.page.locator("html[data-live]")).toBeAttached();
   }
 
   /** The row of a film. */

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { administrator } from "./server-address";
 
 /** The page that asks who one is. */
@@ -11,6 +11,7 @@ export class SignInPage {
 
   async open(path = "/sign-in"): Promise<void> {
     await this.page.goto(path);
+    await expect(this.page.locator("html[data-live]")).toBeAttached();
   }
 
   async signIn(password = administrator.password): Promise<void> {

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { movieRoutes } from "../src/movie-routes";
-import { originalRoutes } from "../src/original-routes";
+import { restRoutes } from "../src/rest-routes";
 import { catalogue, contractCases } from "./contract-cases";
 import type { Received, Sent } from "./http-client";
 import { type MountedServer, mounts, startMount } from "./mount";
 
-const routes = [...originalRoutes, ...movieRoutes];
 const unknownId = "0193f7e0-0000-7000-8000-000000000000";
 const pathOf = (path: string) => path.replace(":id", unknownId);
 const film = { title: "Stalker", genre: "Drama", expiry_date: "2030-01-01", release_year: 1979 };
@@ -55,8 +53,8 @@ describe.each(mounts)("the contract, through $mount", ({ mount, entry }) => {
     },
   );
 
-  describe.each([...new Set(routes.map(({ path }) => path))])("%s", (path) => {
-    const methods = routes
+  describe.each([...new Set(restRoutes.map(({ path }) => path))])("%s", (path) => {
+    const methods = restRoutes
       .filter((route) => route.path === path)
       .map(({ method }) => String(method));
     const others = ["GET", "POST", "PUT", "PATCH", "DELETE"].filter(

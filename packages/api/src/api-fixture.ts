@@ -70,5 +70,6 @@ function config(database_url: string) {
     token_ttl_s: 900,
     catalogue_tz: "UTC",
     cors_origins: [],
+    trash_days: 30,
   };
 }

@@ -7,6 +7,7 @@ import { setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { ServiceError } from "@marquee/schemas/service-error";
 import { assembleApplication, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
+import { type Housekeeping, startHousekeeping } from "./housekeeping";
 import { createListener, type Listener } from "./listener";
 import { log, logFailure } from "./log";
 import { tellable } from "./problem";
@@ -34,7 +35,7 @@ export type App = {
 };
 
 /** What a process holds once, however many bundles hold this module. */
-type Resources = { db: Database; isDraining: boolean };
+type Resources = { db: Database; housekeeping: Housekeeping; isDraining: boolean };
 
 const resourcesKey = Symbol.for("marquee.resources");
 const connectionsPerProcess = 10;
@@ -74,7 +75,10 @@ function createApp(config: AppConfig): App {
     setDraining: (isDraining) => {
       resources.isDraining = isDraining;
     },
-    close: db.close,
+    close: async () => {
+      await resources.housekeeping.stop();
+      await db.close();
+    },
   };
 }
 
@@ -91,14 +95,16 @@ async function tellingLittle<T>(run: () => Promise<T>): Promise<T> {
 
 function getResources(config: AppConfig): Resources {
   const shared = globalThis as { [resourcesKey]?: Resources };
-  shared[resourcesKey] ??= {
-    db: openDatabase({
-      url: config.database_url,
-      has_named_statements: config.direct_database_url === undefined,
-      pool_size: connectionsPerProcess,
-      onError: (error) => log("error", "A database connection broke", { error: error.message }),
-    }),
-    isDraining: false,
-  };
+  shared[resourcesKey] ??= openResources(config);
   return shared[resourcesKey];
+}
+
+function openResources(config: AppConfig): Resources {
+  const db = openDatabase({
+    url: config.database_url,
+    has_named_statements: config.direct_database_url === undefined,
+    pool_size: connectionsPerProcess,
+    onError: (error) => log("error", "A database connection broke", { error: error.message }),
+  });
+  return { db, housekeeping: startHousekeeping(db, config), isDraining: false };
 }

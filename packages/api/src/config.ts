@@ -15,4 +15,6 @@ export type AppConfig = {
   token_ttl_s: number;
   catalogue_tz: string;
   cors_origins: readonly string[];
+  /** Days that a deleted film can still be restored. */
+  trash_days: number;
 };

@@ -8,12 +8,11 @@ import type { Answer } from "./answer";
 import type { Application } from "./application";
 import { allowOrigin } from "./cross-origin";
 import { answerReady } from "./health";
-import { movieRoutes } from "./movie-routes";
-import { originalRoutes } from "./original-routes";
 import { refuseRequest } from "./refusal";
 import { identify } from "./request-id";
 import { answerRoute } from "./rest-door";
 import type { RestRoute } from "./rest-route";
+import { restRoutes } from "./rest-routes";
 import { sendAnswer } from "./send-answer";
 import { answerToken, tokenPath } from "./token-route";
 import { answerTrpc, trpcPath } from "./trpc-door";
@@ -62,9 +61,8 @@ export function createListener(app: Application, isDraining: () => boolean): Lis
 }
 
 function mountRest(routes: Routes, app: Application): void {
-  const table = [...originalRoutes, ...movieRoutes];
-  for (const path of new Set(table.map((route) => route.path))) {
-    const ofPath = table.filter((route) => route.path === path);
+  for (const path of new Set(restRoutes.map((route) => route.path))) {
+    const ofPath = restRoutes.filter((route) => route.path === path);
     const answer = ({ env, req }: Call, route: RestRoute) => {
       const [pathname = "", search = ""] = (env.incoming.url ?? "").split(/(?=\?)/, 2);
       return answerRoute(app, route, { ...env, path: pathname, search, params: req.param() });

@@ -1,3 +1,4 @@
+import { MovieHistoryInput } from "@marquee/schemas/change-set";
 import {
   CountMoviesInput,
   CreateMovieInput,
@@ -9,11 +10,14 @@ import {
   UpdateMovieInput,
 } from "@marquee/schemas/movie-record";
 import { MovieStatsInput } from "@marquee/schemas/movie-stats";
+import { ListTrashInput, RestoreMovieInput } from "@marquee/schemas/trash";
+import { movieHistory } from "@marquee/services/change-set-read";
 import { countMovies } from "@marquee/services/movie-count";
 import { expiringMovies, getMovie, listMovies } from "@marquee/services/movie-read";
 import { movieStats } from "@marquee/services/movie-stats";
 import { suggestValues } from "@marquee/services/movie-suggest";
 import { createMovie, deleteMovies, updateMovie } from "@marquee/services/movie-write";
+import { listTrash, restoreMovie } from "@marquee/services/trash";
 import { procedure, router } from "./trpc";
 
 const read = procedure("movie.read");
@@ -34,7 +38,14 @@ export const movieRouter = router({
     .input(MovieStatsInput.prefault({}))
     .query(({ ctx, input }) => ctx.run(movieStats, input)),
   suggest: read.input(SuggestValuesInput).query(({ ctx, input }) => ctx.run(suggestValues, input)),
+  history: read.input(MovieHistoryInput).query(({ ctx, input }) => ctx.run(movieHistory, input)),
+  trash: read
+    .input(ListTrashInput.prefault({}))
+    .query(({ ctx, input }) => ctx.run(listTrash, input)),
   create: write.input(CreateMovieInput).mutation(({ ctx, input }) => ctx.run(createMovie, input)),
   update: write.input(UpdateMovieInput).mutation(({ ctx, input }) => ctx.run(updateMovie, input)),
   delete: write.input(DeleteMoviesInput).mutation(({ ctx, input }) => ctx.run(deleteMovies, input)),
+  restore: write
+    .input(RestoreMovieInput)
+    .mutation(({ ctx, input }) => ctx.run(restoreMovie, input)),
 });

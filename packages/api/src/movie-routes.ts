@@ -27,7 +27,7 @@ export const movieRoutes: readonly RestRoute[] = [
     input: Movie,
     answer: async ({ ctx }, input) => {
       const { movie, change_set } = await createMovie(ctx, input);
-      return film(
+      return filmAnswer(
         movie,
         { Location: `/api/movies/${movie.id}`, ...changeSetHeader(change_set) },
         201,
@@ -41,7 +41,7 @@ export const movieRoutes: readonly RestRoute[] = [
     input: noInput,
     answer: async (call) => {
       const movie = await getMovie(call.ctx, { id: filmId(call) });
-      if (!isNoneMatch(call, movie)) return film(movie);
+      if (!isNoneMatch(call, movie)) return filmAnswer(movie);
       return { status: 304, headers: { ETag: etag(movie) } };
     },
   }),
@@ -55,7 +55,7 @@ export const movieRoutes: readonly RestRoute[] = [
       const id = filmId(call);
       const version = await expectedVersion(call, id);
       const { movie, change_set } = await updateMovie(call.ctx, { id, version, set });
-      return film(movie, changeSetHeader(change_set));
+      return filmAnswer(movie, changeSetHeader(change_set));
     },
   }),
   writeRoute({
@@ -72,12 +72,17 @@ export const movieRoutes: readonly RestRoute[] = [
   }),
 ];
 
-function film(movie: MovieRecord, headers: Record<string, string> = {}, status = 200): Answer {
+/** One film as an answer, with its ETag. */
+export function filmAnswer(
+  movie: MovieRecord,
+  headers: Record<string, string> = {},
+  status = 200,
+): Answer {
   return { status, headers: { ETag: etag(movie), ...headers }, body: movie };
 }
 
 /** A malformed id is an id that no film has. */
-function filmId({ params }: RestCall): string {
+export function filmId({ params }: RestCall): string {
   const id = MovieId.safeParse(params.id);
   if (id.success) return id.data;
   throw new ServiceError("movie_not_found", "There is no film with this id.");

@@ -21,6 +21,7 @@ export async function startMarquee() {
     auth_secret: "a secret of at least 32 characters",
     auth_credentials: ["password"],
     auth_user_only_role: "viewer",
+    trash_days: 30,
     token_ttl_s: 900,
     catalogue_tz: "UTC",
     cors_origins: [],

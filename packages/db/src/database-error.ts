@@ -4,7 +4,7 @@ export type DatabaseProblem =
   | { kind: "check_violation"; constraint: string }
   /** Another transaction was in the way; trying the whole transaction again is right. */
   | { kind: "conflict" }
-  /** It took longer than its statement timeout. */
+  /** It took longer than its timeout. */
   | { kind: "timeout" }
   /** The database is away, starting, stopping, or has no connection left. */
   | { kind: "unavailable" };
@@ -23,10 +23,13 @@ export function databaseProblem(error: unknown): DatabaseProblem | undefined {
   if (code === "40001" || code === "40P01" || kind === "TransactionWriteConflict") {
     return { kind: "conflict" };
   }
-  if (code === "57014") return { kind: "timeout" };
+  if (timeoutCodes.has(code)) return { kind: "timeout" };
   if (isUnavailable(kind, code, message)) return { kind: "unavailable" };
   return undefined;
 }
+
+/** A statement's, an idle transaction's and a whole transaction's; P2028 is Prisma's for its own. */
+const timeoutCodes = new Set(["57014", "25P03", "25P04", "P2028"]);
 
 const unavailableKinds = new Set([
   "DatabaseNotReachable",

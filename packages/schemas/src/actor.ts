@@ -28,7 +28,8 @@ export type Actor =
 export const anonymous: Actor = { kind: "anonymous" };
 
 /** Through which door a call came; a change set records it. */
-export type Door = "dashboard" | "rest" | "trpc" | "client" | "system";
+export const doors = ["dashboard", "rest", "trpc", "client", "system"] as const;
+export type Door = (typeof doors)[number];
 
 /** Throws `unauthenticated` for nobody, and `forbidden` naming the permission that is missing. */
 export function requirePermission(actor: Actor, permission: Permission): void {

@@ -13,6 +13,7 @@ export const errorStatus = {
   not_found: 404,
   movie_not_found: 404,
   view_not_found: 404,
+  change_set_not_found: 404,
   method_not_allowed: 405,
   duplicate_movie: 409,
   duplicate_view: 409,

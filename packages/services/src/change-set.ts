@@ -1,25 +1,25 @@
-import { databaseProblem } from "@marquee/db/database-error";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
-import { withRetries } from "@marquee/db/retry";
 import type { Actor } from "@marquee/schemas/actor";
+import type { ChangeSetKind } from "@marquee/schemas/change-set";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import type { ServiceContext } from "./context";
-import { asServiceError } from "./database-call";
+import { writeRows } from "./database-call";
 import { movieRecordColumns, movieRecordNames } from "./movie-sql";
-import { refusedWrite } from "./refused-write";
 
 const { sql } = Prisma;
-
-export type ChangeSetKind = "create" | "update" | "delete" | "load";
 
 /** What a write does: a sentence for the history, and the statement that does it. */
 export type Write = {
   kind: ChangeSetKind;
   /** A text over the aggregate of the changed films, e.g. `sql\`'Deleted ' || count(*)\``. */
   summary: Prisma.Sql;
-  /** INSERT or UPDATE of movies that ends with `RETURNING ${writtenColumns(…)}`. */
+  /** Queries, as `name AS (…)`, that the statement reads from. */
+  from?: Prisma.Sql;
+  /** INSERT, UPDATE or DELETE of movies that ends with `RETURNING ${writtenColumns(…)}`. */
   statement: Prisma.Sql;
+  /** The change set that this one takes back. */
+  undoes?: string;
 };
 
 export type Written = { change_set: string; movies: MovieRecord[] };
@@ -36,34 +36,39 @@ export function writtenColumns(before: Prisma.Sql, after: Prisma.Sql): Prisma.Sq
  * whose key is too long.
  */
 export async function commitChangeSet(ctx: ServiceContext, write: Write): Promise<Written> {
+  const answer = sql`SELECT ${movieRecordNames} FROM written ORDER BY title_key, release_year`;
+  const { change_set, rows } = await commitAnswering<MovieRecord>(ctx, write, answer);
+  return { change_set, movies: rows };
+}
+
+/**
+ * The same for a write that does not answer with its films: `answer` is a query over `written` and the
+ * write's own queries.
+ */
+export async function commitAnswering<Row>(
+  ctx: ServiceContext,
+  write: Write,
+  answer: Prisma.Sql,
+): Promise<{ change_set: string; rows: Row[] }> {
   const id = newId();
-  try {
-    const movies = await withRetries(
-      () => ctx.db.prisma.$queryRaw<MovieRecord[]>(changeSetSql(ctx, id, write)),
-      { retriesLostConnection: false },
-    );
-    return { change_set: id, movies };
-  } catch (error) {
-    const problem = databaseProblem(error);
-    throw (problem && refusedWrite(problem, error)) ?? asServiceError(error);
-  }
+  const rows = await writeRows<Row>(ctx, sql`${changeSetSql(ctx, id, write)} ${answer}`);
+  return { change_set: id, rows };
 }
 
 function changeSetSql(ctx: ServiceContext, id: string, write: Write): Prisma.Sql {
   const actor = recordedActor(ctx.actor);
   return sql`
-    WITH written AS (${write.statement}),
+    WITH ${write.from ? sql`${write.from},` : Prisma.empty} written AS (${write.statement}),
     recorded_set AS (
-      INSERT INTO change_sets (id, kind, actor_kind, actor_id, actor_name, door, request_id, summary, film_count)
+      INSERT INTO change_sets (id, kind, actor_kind, actor_id, actor_name, door, request_id, summary, film_count, undoes)
       SELECT ${id}::uuid, ${write.kind}, ${actor.kind}, ${actor.id}, ${actor.name}, ${ctx.door},
-        ${ctx.request_id}, ${write.summary}, count(*)
+        ${ctx.request_id}, ${write.summary}, count(*), ${write.undoes ?? null}::uuid
       FROM written HAVING count(*) > 0
     ),
     recorded AS (
       INSERT INTO changes (change_set_id, movie_id, version, before, after)
       SELECT ${id}::uuid, id, version, before, after FROM written
-    )
-    SELECT ${movieRecordNames} FROM written ORDER BY title_key, release_year`;
+    )`;
 }
 
 function recordedActor(actor: Actor): { kind: string; id: string | null; name: string } {

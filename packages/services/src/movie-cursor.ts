@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { CalendarDate, isCalendarDate } from "@marquee/schemas/calendar-date";
+import { MovieId } from "@marquee/schemas/movie-record";
 import type { Selection } from "@marquee/schemas/selection";
 import { ServiceError } from "@marquee/schemas/service-error";
 import type { OrderColumn } from "./movie-order";
@@ -10,9 +11,16 @@ export function queryFingerprint(
   order: readonly OrderColumn[],
 ): string {
   const selected = [filter ?? null, query?.text ?? null, q ?? null];
-  const described = [selected, order.map((key) => [key.field, key.is_descending])];
+  return fingerprintOf([selected, order.map((key) => [key.field, key.is_descending])]);
+}
+
+/** The fingerprint of a query described by any JSON. */
+export function fingerprintOf(described: unknown): string {
   return createHash("sha256").update(JSON.stringify(described)).digest("base64url").slice(0, 16);
 }
+
+/** A column whose value travels in a cursor. */
+export type CursorColumn = { type: keyof typeof keyShape };
 
 /** An opaque cursor: which query it belongs to, and the keys of the last film seen. */
 export function encodeCursor(fingerprint: string, keys: readonly string[]): string {
@@ -23,7 +31,7 @@ export function encodeCursor(fingerprint: string, keys: readonly string[]): stri
 export function decodeCursor(
   cursor: string,
   fingerprint: string,
-  order: readonly OrderColumn[],
+  order: readonly CursorColumn[],
 ): string[] {
   const [found, ...keys] = parseCursor(cursor);
   if (found !== fingerprint) {
@@ -56,9 +64,10 @@ const keyShape = {
     /^[ T]([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/.test(
       key.slice(10),
     ),
+  uuid: (key: string) => MovieId.safeParse(key).success,
 } as const;
 
-function isKey({ type }: OrderColumn, key: string | undefined): boolean {
+function isKey({ type }: CursorColumn, key: string | undefined): boolean {
   return key !== undefined && keyShape[type](key);
 }
 

@@ -14,8 +14,12 @@ function shownField(field: MovieFieldMeta): string {
   return field.kind === "date" ? `to_char(${name}, 'YYYY-MM-DD')` : name;
 }
 
-const instant = (name: string) =>
-  `to_char(movies."${name}" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** A time as the doors show it: RFC 3339, UTC, milliseconds. The expression is never a caller's. */
+export function shownInstant(expression: string): string {
+  return `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+const instant = (name: string) => shownInstant(`movies."${name}"`);
 
 const shownAs = (field: MovieFieldMeta) => `${shownField(field)} AS "${field.name}"`;
 
@@ -56,6 +60,11 @@ const columnType = { text: "text", date: "date", integer: "integer" } as const;
 /** A value as a parameter of its field's type. */
 export function fieldValue(field: MovieFieldMeta, value: unknown): Prisma.Sql {
   return sql`${value}::${raw(columnType[field.kind])}`;
+}
+
+/** A field's value out of a film that is one JSON value. */
+export function fieldFromJson(field: MovieFieldMeta, json: Prisma.Sql): Prisma.Sql {
+  return sql`(${json} ->> ${raw(`'${field.name}'`)})::${raw(columnType[field.kind])}`;
 }
 
 /** Many values as one array parameter of their field's type. */

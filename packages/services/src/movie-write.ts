@@ -1,8 +1,7 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { requirePermission } from "@marquee/schemas/actor";
-import type { Condition } from "@marquee/schemas/condition";
-import { type Movie, type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
+import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
 import type {
   CreateMovieInput,
   DeleteMovieInput,
@@ -10,13 +9,13 @@ import type {
   MovieRecord,
   UpdateMovieInput,
 } from "@marquee/schemas/movie-record";
-import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
+import { ServiceError } from "@marquee/schemas/service-error";
 import { commitChangeSet, type Written, writtenColumns } from "./change-set";
 import { conditionSql } from "./condition-sql";
 import type { ServiceContext } from "./context";
-import { readRows } from "./database-call";
 import { getMovie } from "./movie-read";
 import { column, fieldList, fieldValue, isLive, movieJson } from "./movie-sql";
+import { namingExisting } from "./naming-existing";
 
 const { sql, raw } = Prisma;
 
@@ -146,19 +145,8 @@ function commitDelete(ctx: ServiceContext, selection: Prisma.Sql): Promise<Writt
   });
 }
 
-function onlyMovie({ movies: [movie] }: Written): MovieRecord {
+/** The film that a write of one film returned. */
+export function onlyMovie({ movies: [movie] }: Written): MovieRecord {
   if (!movie) throw new Error("A write of one film returned none");
   return movie;
-}
-
-/** Completes `duplicate_movie` with the path of the film that is in the way. */
-async function namingExisting(ctx: ServiceContext, error: unknown, film: Movie): Promise<never> {
-  if (!isServiceError(error) || error.code !== "duplicate_movie") throw error;
-  const same: Condition = { title: film.title, release_year: film.release_year };
-  const [existing] = await readRows<{ id: string }>(
-    ctx,
-    sql`SELECT movies."id" FROM movies WHERE ${isLive} AND ${conditionSql(same)}`,
-  );
-  const details = existing ? { existing: `/api/movies/${existing.id}` } : {};
-  throw new ServiceError(error.code, error.message, { cause: error, details });
 }

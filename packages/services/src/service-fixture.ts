@@ -13,6 +13,8 @@ export type ServiceFixture = {
   /** Rows of a query that checks what was really written. */
   rows: <Row>(query: Prisma.Sql) => Promise<Row[]>;
   empty: () => Promise<void>;
+  /** Until some statement waits for a lock that another transaction holds. */
+  untilBlocked: () => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -36,12 +38,38 @@ export async function createServiceFixture(): Promise<ServiceFixture> {
       db,
     }),
     rows: (query) => db.prisma.$queryRaw(query),
-    empty: async () => {
-      await db.prisma.$executeRaw(Prisma.sql`TRUNCATE movies, changes, change_sets`);
-    },
+    empty: () => empty(db),
+    untilBlocked: () => untilBlocked(db),
     close: async () => {
       await db.close();
       await database.drop();
     },
   };
+}
+
+/**
+ * History takes no TRUNCATE. The owner of its tables can take the triggers away first, in the open; the
+ * product never does.
+ */
+async function empty({ prisma }: Database): Promise<void> {
+  await prisma.$transaction([
+    prisma.$executeRaw(Prisma.sql`ALTER TABLE changes DISABLE TRIGGER changes_append_only`),
+    prisma.$executeRaw(Prisma.sql`ALTER TABLE change_sets DISABLE TRIGGER change_sets_append_only`),
+    prisma.$executeRaw(Prisma.sql`TRUNCATE movies, changes, change_sets, jobs`),
+    prisma.$executeRaw(Prisma.sql`ALTER TABLE changes ENABLE ALWAYS TRIGGER changes_append_only`),
+    prisma.$executeRaw(
+      Prisma.sql`ALTER TABLE change_sets ENABLE ALWAYS TRIGGER change_sets_append_only`,
+    ),
+  ]);
+}
+
+async function untilBlocked({ prisma }: Database): Promise<void> {
+  for (let attempt = 0; attempt < 500; attempt += 1) {
+    const waiting = await prisma.$queryRaw<unknown[]>(Prisma.sql`
+      SELECT 1 FROM pg_locks JOIN pg_stat_activity USING (pid)
+      WHERE datname = current_database() AND NOT granted`);
+    if (waiting.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error("No statement waits for a lock");
 }

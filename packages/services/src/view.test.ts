@@ -6,6 +6,7 @@ import { type CountedView, CreateViewInput, UpdateViewInput } from "@marquee/sch
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ServiceContext } from "./context";
 import { loadMovies } from "./movie-load";
+import { inTransaction, ordinaryLimits } from "./run-transaction";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
 import { createView, deleteView, listViews, updateView } from "./view";
 
@@ -65,6 +66,14 @@ test("a view is kept as it was made, and shown with how many films it has", asyn
   expect(await listViews(ada, { has_counts: true })).toEqual([
     { ...view, count: { count: 2, kind: "exact" } },
   ]);
+});
+
+test("a view that is refused leaves the transaction that it was part of as it was", async () => {
+  await inTransaction(ada, ordinaryLimits, async (as) => {
+    await made(as, { name: "Kept" });
+    await expect(made(as, { name: "kept" })).rejects.toMatchObject({ code: "duplicate_view" });
+  });
+  expect(await named(ada)).toEqual(["Kept"]);
 });
 
 test("a view of all films needs only a name", async () => {

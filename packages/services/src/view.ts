@@ -1,4 +1,5 @@
 import { databaseProblem } from "@marquee/db/database-error";
+import { errorCode } from "@marquee/db/error-code";
 import type { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { type Actor, requirePermission } from "@marquee/schemas/actor";
@@ -15,8 +16,9 @@ import {
   viewColumns,
 } from "@marquee/schemas/view";
 import type { ServiceContext } from "./context";
-import { asServiceError } from "./database-call";
+import { failed } from "./database-call";
 import { countMovies } from "./movie-count";
+import { inSavepoint } from "./transaction";
 
 const mostOwnViews = 200;
 const mostListed = 1_000;
@@ -43,8 +45,8 @@ export async function listViews(
   { has_counts }: ListViewsInput,
 ): Promise<(View | CountedView)[]> {
   requirePermission(ctx.actor, "view.read");
-  const rows = await calling(() =>
-    ctx.db.prisma.view.findMany({
+  const rows = await calling(ctx, ({ view }) =>
+    view.findMany({
       where: visibleTo(ctx.actor),
       orderBy: [{ name_key: "asc" }, { id: "asc" }],
       take: mostListed,
@@ -67,11 +69,10 @@ export async function createView(ctx: ServiceContext, input: CreateViewInput): P
   if (owner_id === undefined) {
     throw new ServiceError("forbidden", "Views belong to people: sign in to keep one.");
   }
-  const row = await calling(async () => {
-    const views = ctx.db.prisma.view;
-    if ((await views.count({ where: { owner_id } })) >= mostOwnViews) throw tooManyViews();
+  const row = await calling(ctx, async ({ view }) => {
+    if ((await view.count({ where: { owner_id } })) >= mostOwnViews) throw tooManyViews();
     const data = { id: newId(), owner_id, ...viewData(input), query: input.query.text };
-    return views.create({ data, select: viewFields });
+    return view.create({ data, select: viewFields });
   });
   return shownView(ctx.actor, row);
 }
@@ -83,10 +84,10 @@ export async function createView(ctx: ServiceContext, input: CreateViewInput): P
 export async function updateView(ctx: ServiceContext, { id, set }: UpdateViewInput): Promise<View> {
   requirePermission(ctx.actor, "view.write");
   if (set.is_shared) requirePermission(ctx.actor, "view.share");
-  const row = await calling(async () => {
-    await requireChangeable(ctx, id);
+  const row = await calling(ctx, async ({ view }) => {
+    await requireChangeable(view, ctx.actor, id);
     const data = { ...viewData(set), updated_at: new Date() };
-    return ctx.db.prisma.view.update({ where: { id }, data, select: viewFields });
+    return view.update({ where: { id }, data, select: viewFields });
   });
   return shownView(ctx.actor, row);
 }
@@ -97,18 +98,22 @@ export async function deleteView(
   { id }: DeleteViewInput,
 ): Promise<{ id: string }> {
   requirePermission(ctx.actor, "view.write");
-  await calling(async () => {
-    await requireChangeable(ctx, id);
-    await ctx.db.prisma.view.delete({ where: { id }, select: { id: true } });
+  await calling(ctx, async ({ view }) => {
+    await requireChangeable(view, ctx.actor, id);
+    await view.delete({ where: { id }, select: { id: true } });
   });
   return { id };
 }
 
-async function requireChangeable(ctx: ServiceContext, id: string): Promise<void> {
-  const where = { id, ...visibleTo(ctx.actor) };
-  const view = await ctx.db.prisma.view.findFirst({ where, select: { owner_id: true } });
+async function requireChangeable(
+  views: Prisma.TransactionClient["view"],
+  actor: Actor,
+  id: string,
+): Promise<void> {
+  const where = { id, ...visibleTo(actor) };
+  const view = await views.findFirst({ where, select: { owner_id: true } });
   if (!view) throw viewNotFound();
-  if (view.owner_id !== ownId(ctx.actor)) requirePermission(ctx.actor, "view.share");
+  if (view.owner_id !== ownId(actor)) requirePermission(actor, "view.share");
 }
 
 function ownId(actor: Actor): string | undefined {
@@ -162,21 +167,26 @@ async function countOf(ctx: ServiceContext, view: View): Promise<CountedView["co
   }
 }
 
-/** Says what the database refuses in the words of the doors. */
-async function calling<T>(run: () => Promise<T>): Promise<T> {
+/** Runs model calls, in the open transaction if there is one, and says what is refused in the doors' words. */
+async function calling<T>(
+  ctx: ServiceContext,
+  run: (client: Prisma.TransactionClient) => Promise<T>,
+): Promise<T> {
+  const { transaction } = ctx;
   try {
-    return await run();
+    if (!transaction) return await run(ctx.db.prisma);
+    return await inSavepoint(transaction, () => run(transaction.client));
   } catch (error) {
-    const problem = databaseProblem(error);
-    if (problem?.kind === "unique_violation") {
-      throw new ServiceError("duplicate_view", "There is a view of this name already.", {
-        cause: error,
-      });
-    }
+    if (isServiceError(error)) throw error;
+    if (databaseProblem(error)?.kind === "unique_violation") throw duplicateView(error);
     // Prisma's "no such record": it was deleted between the look and the change.
-    if (error instanceof Error && "code" in error && error.code === "P2025") throw viewNotFound();
-    throw asServiceError(error);
+    if (errorCode(error) === "P2025") throw viewNotFound();
+    throw failed(ctx, error);
   }
+}
+
+function duplicateView(cause: unknown): ServiceError {
+  return new ServiceError("duplicate_view", "There is a view of this name already.", { cause });
 }
 
 function viewNotFound(): ServiceError {

@@ -13,5 +13,6 @@ export function toAppConfig(config: ServerConfig): AppConfig {
     token_ttl_s: config.token_ttl_s,
     catalogue_tz: config.catalogue_tz,
     cors_origins: config.cors_origins,
+    trash_days: config.trash_days,
   };
 }

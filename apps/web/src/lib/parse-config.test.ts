@@ -42,6 +42,7 @@ test("without any variable the defaults are those of the contract", () => {
     catalogue_tz: "UTC",
     startup_wait_s: 60,
     cors_origins: [],
+    trash_days: 30,
   });
 });
 
@@ -72,6 +73,7 @@ test("every variable is taken", () => {
       CATALOGUE_TZ: "Pacific/Auckland",
       STARTUP_WAIT: "0",
       CORS_ORIGINS: "https://a.example, http://localhost:5173",
+      TRASH_DAYS: "7",
     }),
   ).toEqual({
     port: 8080,
@@ -89,6 +91,7 @@ test("every variable is taken", () => {
     catalogue_tz: "Pacific/Auckland",
     startup_wait_s: 0,
     cors_origins: ["https://a.example", "http://localhost:5173"],
+    trash_days: 7,
   });
 });
 
@@ -121,6 +124,9 @@ test.each([
   ["STARTUP_WAIT", "-1"],
   ["CORS_ORIGINS", "*"],
   ["CORS_ORIGINS", "https://a.example/"],
+  ["TRASH_DAYS", "0"],
+  ["TRASH_DAYS", "36501"],
+  ["TRASH_DAYS", "30d"],
 ])("a malformed %s (%j) is named", (name, value) => {
   expect(refusal({ [name]: value })).toMatch(new RegExp(`^StartError: (.*\n)*${name} must `));
 });

@@ -29,6 +29,7 @@ export type Config = {
   catalogue_tz: string;
   startup_wait_s: number;
   cors_origins: string[];
+  trash_days: number;
 };
 
 const credentialCheckNames = ["password", "api_key", "user"] as const;
@@ -106,6 +107,7 @@ const variables = z.object({
     "must list origins such as https://films.example, without a slash at the end, separated by commas",
     listOf,
   ).default([]),
+  TRASH_DAYS: wholeNumber(1, 36_500).default(30),
 });
 
 /**
@@ -145,6 +147,7 @@ function toConfig(values: z.infer<typeof variables>): Config {
     catalogue_tz: values.CATALOGUE_TZ,
     startup_wait_s: values.STARTUP_WAIT,
     cors_origins: values.CORS_ORIGINS,
+    trash_days: values.TRASH_DAYS,
   };
 }
 

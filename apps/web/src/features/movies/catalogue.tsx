@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import type { Preferences } from "../../lib/preferences";
 import { useCan } from "../../lib/reader";
 import { useShortcut } from "../../lib/shortcuts";
+import { useLiveMark } from "../../lib/use-live-mark";
 import { useMediaQuery } from "../../lib/use-media-query";
 import { CataloguePanel } from "./catalogue-panel";
 import { MovieList } from "./movie-list";
@@ -30,6 +31,7 @@ export function Catalogue({ density }: Pick<Preferences, "density">) {
   const canWrite = useCan("movie.write");
   useShortcut("create", () => canWrite && panel.openNew());
   useShortcut("leave", () => isOpen && panel.close());
+  useLiveMark();
 
   return (
     <>

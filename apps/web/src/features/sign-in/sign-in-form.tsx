@@ -4,6 +4,7 @@ import { Button } from "@marquee/ui/button";
 import { TextField } from "@marquee/ui/text-field";
 import { type FormEvent, useRef, useState } from "react";
 import { signIn } from "../../lib/authentication";
+import { useLiveMark } from "../../lib/use-live-mark";
 import { Wordmark } from "../shell/wordmark";
 
 const messages = {
@@ -15,6 +16,7 @@ const messages = {
 export function SignInForm({ path }: { path: string }) {
   const [state, setState] = useState<"asking" | "checking" | keyof typeof messages>("asking");
   const password = useRef<HTMLInputElement>(null);
+  useLiveMark();
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -39,6 +41,8 @@ export function SignInForm({ path }: { path: string }) {
           <p className="text-muted">The film catalogue that knows when your rights run out</p>
         </div>
         <form
+          // Should it be sent before its script runs, the password must not stand in an address.
+          method="post"
           onSubmit={submit}
           className="flex flex-col gap-4 rounded-lg border border-line bg-surface p-6"
         >

@@ -1,0 +1,61 @@
+import { Prisma } from "@marquee/db/generated/client";
+import { aMovie } from "@marquee/schemas/movie-arbitrary";
+import type { MovieRecord } from "@marquee/schemas/movie-record";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mutate } from "../contract/trpc-call";
+import { type ApiFixture, createApiFixture } from "./api-fixture";
+import { startHousekeeping } from "./housekeeping";
+
+let api: ApiFixture;
+
+beforeAll(async () => {
+  api = await createApiFixture();
+});
+afterAll(() => api.close());
+
+async function filmTrashedDaysAgo(days: number): Promise<string> {
+  const call = api.as("editor");
+  const { json } = await call({ method: "POST", path: "/api/movies", body: aMovie() });
+  const { id } = json as MovieRecord;
+  await mutate(call, "movie.delete", { ids: [id] });
+  await api.db.prisma.$executeRaw(
+    Prisma.sql`UPDATE movies SET deleted_at = now() - make_interval(days => ${days}::integer) WHERE id = ${id}::uuid`,
+  );
+  return `/api/movies/${id}`;
+}
+
+const statusOf = async (path: string) => (await api.as("viewer")({ method: "GET", path })).status;
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error("It never came to be");
+}
+
+test("several instances purge by themselves what was in the trash too long, as one change set", async () => {
+  const old = await filmTrashedDaysAgo(8);
+  const recent = await filmTrashedDaysAgo(6);
+  const times = { firstMs: 10, lookMs: 20, everyMs: 60_000 };
+  const running = Array.from({ length: 4 }, () =>
+    startHousekeeping(api.db, { trash_days: 7 }, times),
+  );
+  await until(async () => (await statusOf(old)) === 404);
+  const later = await filmTrashedDaysAgo(8);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  await Promise.all(running.map(({ stop }) => stop()));
+  expect(await statusOf(recent)).toBe(410);
+  expect(await statusOf(later)).toBe(410);
+  const listed = await api.as("viewer")({ method: "GET", path: "/api/change-sets?kind=purge" });
+  expect(listed.json).toMatchObject([{ film_count: 1, door: "system" }]);
+});
+
+test("once stopped, nothing more is begun", async () => {
+  const times = { firstMs: 0, lookMs: 5, everyMs: 0 };
+  const { stop } = startHousekeeping(api.db, { trash_days: 7 }, times);
+  await stop();
+  const path = await filmTrashedDaysAgo(8);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await statusOf(path)).toBe(410);
+});

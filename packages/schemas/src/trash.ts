@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { Condition } from "./condition";
+import { MovieId, MovieRecord, PageInput } from "./movie-record";
+
+/** A film in the trash, and since when it is there. */
+export const TrashedMovie = z.strictObject({
+  ...MovieRecord.shape,
+  deleted_at: z.iso.datetime({ precision: 3 }),
+});
+export type TrashedMovie = z.infer<typeof TrashedMovie>;
+
+export const ListTrashInput = z.strictObject({ filter: Condition.optional(), ...PageInput.shape });
+export type ListTrashInput = z.infer<typeof ListTrashInput>;
+
+/** One page of the trash, last deleted first; `next_cursor` is null on the last. */
+export type TrashPage = { movies: TrashedMovie[]; next_cursor: string | null };
+
+export const RestoreMovieInput = z.strictObject({ id: MovieId });
+export type RestoreMovieInput = z.infer<typeof RestoreMovieInput>;
