@@ -44,7 +44,7 @@ function contains(piece: string, limit: number): BareQuery {
   const pattern = (part: string) =>
     `'%' || regexp_replace(${part}, '([\\\\%_])', '\\\\\\1', 'g') || '%'`;
   const text = `SELECT ${record} FROM movies WHERE ${live}
-    AND text_unaccent(title_key) LIKE ${pattern("text_unaccent(text_key_part($1))")}
+    AND title_search LIKE ${pattern("text_unaccent(text_key_part($1))")}
     AND title_key LIKE ${pattern("text_key_part($1)")} ${byTitle} LIMIT $2`;
   return { text, values: [piece, limit] };
 }

@@ -1,9 +1,11 @@
 import { parseArgs } from "node:util";
 import { benchApi } from "./api-bench";
+import { benchSearch } from "./search-bench";
 
 const usage = `Benches:
 
   pnpm bench api    CPU time of the API, on 100,000 films, as a ratio to a bare node:http + pg server
+  pnpm bench search Postgres' time of fuzzy title search, on 100,000 titles of real ones' words
 
     --films <n>     how many films (100000)
     --rounds <n>    how many times every contestant takes its turn (5)
@@ -34,6 +36,8 @@ if (positionals[0] === "api") {
     isBuilt: values.built,
     hasProfile: values.profile,
   });
+} else if (positionals[0] === "search") {
+  await benchSearch({ films: Number(values.films) });
 } else {
   process.stdout.write(usage);
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-const exposed = "ETag, Location, Link, Next-Cursor, Change-Set, X-Request-Id, Retry-After";
+const exposed =
+  "ETag, Location, Link, Next-Cursor, X-Total-Count, X-Total-Count-Kind, Change-Set, X-Request-Id, Retry-After";
 
 /** Lets pages of the listed origins call the API with their tokens; cookies never cross origins. */
 export function allowOrigin(

@@ -10,16 +10,14 @@ import {
   SuggestValuesInput,
   UpdateMovieInput,
 } from "@marquee/schemas/movie-record";
+import { MovieStatsInput } from "@marquee/schemas/movie-stats";
 import { ListTrashInput, RestoreMovieInput } from "@marquee/schemas/trash";
 import { bulkDelete, bulkRestore, bulkUpdate } from "@marquee/services/bulk";
 import { movieHistory } from "@marquee/services/change-set-read";
-import {
-  countMovies,
-  expiringMovies,
-  getMovie,
-  listMovies,
-  suggestValues,
-} from "@marquee/services/movie-read";
+import { countMovies } from "@marquee/services/movie-count";
+import { expiringMovies, getMovie, listMovies } from "@marquee/services/movie-read";
+import { movieStats } from "@marquee/services/movie-stats";
+import { suggestValues } from "@marquee/services/movie-suggest";
 import { createMovie, deleteMovies, updateMovie } from "@marquee/services/movie-write";
 import { listTrash, restoreMovie } from "@marquee/services/trash";
 import { procedure, router } from "./trpc";
@@ -38,6 +36,9 @@ export const movieRouter = router({
   expiring: read
     .input(ExpiringMoviesInput)
     .query(({ ctx, input }) => ctx.run(expiringMovies, input)),
+  stats: read
+    .input(MovieStatsInput.prefault({}))
+    .query(({ ctx, input }) => ctx.run(movieStats, input)),
   suggest: read.input(SuggestValuesInput).query(({ ctx, input }) => ctx.run(suggestValues, input)),
   history: read.input(MovieHistoryInput).query(({ ctx, input }) => ctx.run(movieHistory, input)),
   trash: read

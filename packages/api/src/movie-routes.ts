@@ -1,14 +1,13 @@
 import { Movie, MovieChanges } from "@marquee/schemas/movie";
 import { MovieId, type MovieRecord } from "@marquee/schemas/movie-record";
-import { SearchMoviesInput, searchCondition } from "@marquee/schemas/search-fields";
+import { SearchMoviesInput } from "@marquee/schemas/search-fields";
 import { ServiceError } from "@marquee/schemas/service-error";
-import { formatSort } from "@marquee/schemas/sort";
 import { getMovie, listMovies } from "@marquee/services/movie-read";
 import { createMovie, deleteMovie, updateMovie } from "@marquee/services/movie-write";
 import { z } from "zod";
 import { type Answer, changeSetHeader, etag } from "./answer";
-import { nextPageHeaders } from "./page-link";
 import { type RestCall, type RestRoute, readRoute, writeRoute } from "./rest-route";
+import { answerSearchPage } from "./search-answer";
 
 const noInput = z.strictObject({});
 
@@ -19,21 +18,7 @@ export const movieRoutes: readonly RestRoute[] = [
     path: "/api/movies",
     permission: "movie.read",
     input: SearchMoviesInput,
-    answer: async (call, input) => {
-      const { sort, limit, cursor } = input;
-      const found = await listMovies(call.ctx, {
-        filter: searchCondition(input),
-        sort,
-        limit,
-        cursor,
-      });
-      const folded = { ...input, sort: sort && formatSort(sort) };
-      return {
-        status: 200,
-        headers: nextPageHeaders(call.path, folded, found.next_cursor),
-        body: found.movies,
-      };
-    },
+    answer: (call, input) => answerSearchPage(call, input, (page) => listMovies(call.ctx, page)),
   }),
   writeRoute({
     method: "POST",

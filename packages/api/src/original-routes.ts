@@ -1,13 +1,17 @@
 import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import { Movie } from "@marquee/schemas/movie";
-import { ExpiringMoviesFields, PageInput } from "@marquee/schemas/movie-record";
+import {
+  ExpiringMoviesFields,
+  type ListMoviesInput,
+  PageInput,
+} from "@marquee/schemas/movie-record";
 import {
   DeleteByTitleInput,
   SearchMoviesInput,
   searchCondition,
+  searchSelection,
 } from "@marquee/schemas/search-fields";
 import { refusedInput } from "@marquee/schemas/service-error";
-import { formatSort } from "@marquee/schemas/sort";
 import {
   byExpiry,
   expiringFilter,
@@ -22,6 +26,7 @@ import { streamFilms } from "./film-stream";
 import { originalFields, originalMovie } from "./original-movie";
 import { nextPageHeaders } from "./page-link";
 import { type RestCall, type RestRoute, readRoute, writeRoute } from "./rest-route";
+import { answerSearchPage, totalHeaders } from "./search-answer";
 
 /** The paths of the original service: films as their four fields, for ever. */
 export const originalRoutes: readonly RestRoute[] = [
@@ -62,21 +67,8 @@ export const originalRoutes: readonly RestRoute[] = [
       return page(call, input, await listMovieFields(call.ctx, input, originalFields));
     },
   }),
-  readRoute({
-    method: "GET",
-    path: "/api/search",
-    permission: "movie.read",
-    input: SearchMoviesInput,
-    answer: async (call, input) => {
-      requireLimit(input);
-      const { limit, cursor, sort } = input;
-      const filter = searchCondition(input);
-      if (limit === undefined) return streamAll(call, { filter, sort });
-      const selection = { filter, sort, limit, cursor };
-      const found = await listMovieFields(call.ctx, selection, originalFields);
-      return page(call, { ...input, sort: sort && formatSort(sort) }, found);
-    },
-  }),
+  searchRoute("GET"),
+  searchRoute("POST"),
   readRoute({
     method: "GET",
     path: "/api/expiredMovies",
@@ -95,6 +87,26 @@ export const originalRoutes: readonly RestRoute[] = [
     },
   }),
 ];
+
+/** The search takes all it can take by either method; what is long goes better into a body. */
+function searchRoute(method: "GET" | "POST"): RestRoute {
+  return readRoute({
+    method,
+    path: "/api/search",
+    permission: "movie.read",
+    input: SearchMoviesInput,
+    answer: async (call, input) => {
+      requireLimit(input);
+      if (input.limit !== undefined) {
+        const read = (page: ListMoviesInput) => listMovieFields(call.ctx, page, originalFields);
+        return answerSearchPage(call, input, read);
+      }
+      const total = await totalHeaders(call, input);
+      for (const [name, value] of Object.entries(total)) call.outgoing.setHeader(name, value);
+      return streamAll(call, { ...searchSelection(input), sort: input.sort });
+    },
+  });
+}
 
 function page(
   call: RestCall,

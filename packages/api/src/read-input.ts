@@ -47,10 +47,10 @@ export function namingParameters(error: unknown): unknown {
 /** A parameter is named as it was given; what is wrong deep inside its value is said in the detail. */
 function asParameter(problem: FieldError): FieldError {
   if (!("pointer" in problem)) return problem;
-  const { pointer, code, detail } = problem;
+  const { pointer, detail, ...rest } = problem;
   const [, parameter = "", ...inside] = pointer.split("/");
   const place = inside.length > 0 ? `at /${inside.join("/")} ` : "";
-  return { parameter, code, detail: `${place}${detail}` };
+  return { parameter, ...rest, detail: `${place}${detail}` };
 }
 
 function differing(query: Record<string, unknown>, body: Record<string, unknown>): FieldError[] {

@@ -1,8 +1,13 @@
 import { changeSetRouter } from "./change-set-router";
 import { movieRouter } from "./movie-router";
 import { router } from "./trpc";
+import { viewRouter } from "./view-router";
 
 /** Every procedure, as `resource.verb`. */
-export const appRouter = router({ movie: movieRouter, changeSet: changeSetRouter });
+export const appRouter = router({
+  movie: movieRouter,
+  changeSet: changeSetRouter,
+  view: viewRouter,
+});
 
 export type AppRouter = typeof appRouter;

@@ -8,13 +8,14 @@ export function lowerRole(one: Role, other: Role): Role {
   return roles.indexOf(one) <= roles.indexOf(other) ? one : other;
 }
 
-export type Permission = "movie.read" | "movie.write";
+/** `view.share` lets someone share views of theirs, and change and delete those that are shared. */
+export type Permission = "movie.read" | "movie.write" | "view.read" | "view.write" | "view.share";
 
 /** Which role may do what; a permission that is not here is nobody's. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
-  viewer: ["movie.read"],
-  editor: ["movie.read", "movie.write"],
-  admin: ["movie.read", "movie.write"],
+  viewer: ["movie.read", "view.read", "view.write"],
+  editor: ["movie.read", "movie.write", "view.read", "view.write", "view.share"],
+  admin: ["movie.read", "movie.write", "view.read", "view.write", "view.share"],
 };
 
 /** Who asks. `system` is the program itself: migrations, demo films, jobs. */

@@ -4,6 +4,7 @@ import { Condition } from "./condition";
 import { Movie, MovieChanges, movieFields } from "./movie";
 import { mustBe } from "./must-be";
 import { searchText } from "./plain-text";
+import { selectionShape } from "./selection";
 import { Sort } from "./sort";
 
 /** Identity of a film: a UUID (version 7, so that ids grow with time). */
@@ -65,14 +66,19 @@ export const PageInput = z.strictObject({
 });
 export type PageInput = z.infer<typeof PageInput>;
 
+/** With words to look for and no `sort`, films come best first. */
 export const ListMoviesInput = z.strictObject({
-  filter: Condition.optional(),
+  ...selectionShape,
   sort: Sort.optional(),
   ...PageInput.shape,
 });
 export type ListMoviesInput = z.infer<typeof ListMoviesInput>;
 
-export const CountMoviesInput = z.strictObject({ filter: Condition.optional() });
+export const CountKind = z.enum(["exact", "estimated"], { error: mustBe("exact or estimated") });
+export type CountKind = z.infer<typeof CountKind>;
+
+/** `exact` counts however long it takes; otherwise a large selection is estimated. */
+export const CountMoviesInput = z.strictObject({ ...selectionShape, kind: CountKind.optional() });
 export type CountMoviesInput = z.infer<typeof CountMoviesInput>;
 
 /** A range of expiry dates, both ends inclusive, and a page of it. */
@@ -92,10 +98,14 @@ export type ExpiringMoviesInput = z.infer<typeof ExpiringMoviesInput>;
 /** One page of films; `next_cursor` is null on the last. */
 export type MoviePage = { movies: MovieRecord[]; next_cursor: string | null };
 
-/** Which existing values to suggest: of a field with suggestions, those whose key contains a text. */
+export type MovieCount = { count: number; kind: CountKind };
+
+/** Which existing values to suggest: of a field with suggestions, those that contain or resemble a text. */
 export const SuggestValuesInput = z.strictObject({
   field: z.enum(
-    movieFields.filter((field) => field.control === "combobox").map((field) => field.name),
+    movieFields
+      .filter((field) => field.control === "combobox" || field.search_column)
+      .map((field) => field.name),
   ),
   text: searchText.optional(),
 });

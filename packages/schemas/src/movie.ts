@@ -13,8 +13,8 @@ export type FieldMeta = {
   kind: "text" | "date" | "integer";
   /** The generated column that holds a text field's key; without one the key is computed in the query. */
   key_column?: string;
-  /** Whether a trigram index serves searches inside its key. */
-  has_text_search?: boolean;
+  /** The generated column that holds its key without accents, which a trigram index searches inside. */
+  search_column?: string;
   control: "text" | "combobox" | "date" | "year";
   /** Pixels in the table; 0 takes what is left. */
   column_width: number;
@@ -24,6 +24,8 @@ export type FieldMeta = {
   is_bulk_editable: boolean;
   /** Column headings an importer also accepts. */
   import_aliases: readonly string[];
+  /** Names by which a query in one line also knows it; the first is the one that is written. */
+  query_aliases: readonly string[];
 };
 
 const fieldMeta = z.registry<FieldMeta>();
@@ -45,13 +47,14 @@ export const Movie = z.strictObject({
     example: "Alien",
     kind: "text",
     key_column: "title_key",
-    has_text_search: true,
+    search_column: "title_search",
     control: "text",
     column_width: 0,
     is_sortable: true,
     is_filterable: true,
     is_bulk_editable: false,
     import_aliases: ["name", "film", "movie"],
+    query_aliases: [],
   }),
   genre: plainText({ min: 1, max: 100 }).register(fieldMeta, {
     label: "Genre",
@@ -65,6 +68,7 @@ export const Movie = z.strictObject({
     is_filterable: true,
     is_bulk_editable: true,
     import_aliases: ["category", "major_genre"],
+    query_aliases: [],
   }),
   expiry_date: CalendarDate.register(fieldMeta, {
     label: "Rights until",
@@ -77,6 +81,7 @@ export const Movie = z.strictObject({
     is_filterable: true,
     is_bulk_editable: true,
     import_aliases: ["expiry", "expires", "rights_until", "available_until"],
+    query_aliases: ["expires", "expiry"],
   }),
   release_year: ReleaseYear.register(fieldMeta, {
     label: "Year",
@@ -89,6 +94,7 @@ export const Movie = z.strictObject({
     is_filterable: true,
     is_bulk_editable: true,
     import_aliases: ["year", "released"],
+    query_aliases: ["year"],
   }),
 });
 export type Movie = z.infer<typeof Movie>;

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { type Condition, Condition as ConditionTree, searchValueOf } from "./condition";
+import { type Condition, searchValueOf } from "./condition";
 import { type Movie, movieFields } from "./movie";
-import { PageInput } from "./movie-record";
+import { CountKind, PageInput } from "./movie-record";
+import { allOf, type Selection, selectionShape } from "./selection";
 import { Sort } from "./sort";
 
 type SearchShape = { [F in keyof Movie]: z.ZodOptional<z.ZodType<Movie[F]>> };
@@ -14,11 +15,12 @@ const searchShape = Object.fromEntries(
 export const SearchFields = z.strictObject(searchShape);
 export type SearchFields = z.infer<typeof SearchFields>;
 
-/** What a search takes: fields and a condition, all together (AND), an order, and a page. */
+/** What a search takes: fields and a selection, all together (AND), an order, a count, and a page. */
 export const SearchMoviesInput = z.strictObject({
   ...searchShape,
-  filter: ConditionTree.optional(),
+  ...selectionShape,
   sort: Sort.optional(),
+  count: CountKind.optional(),
   ...PageInput.shape,
 });
 export type SearchMoviesInput = z.infer<typeof SearchMoviesInput>;
@@ -30,12 +32,15 @@ export const DeleteByTitleInput = z.strictObject({
 });
 export type DeleteByTitleInput = z.infer<typeof DeleteByTitleInput>;
 
-/** Fields to look for as a condition; undefined where nothing constrains. */
-export function searchCondition(
-  input: SearchFields & { filter?: Condition | undefined },
-): Condition | undefined {
+/** Fields to look for as a condition; undefined where none is given. */
+export function searchCondition(input: SearchFields): Condition | undefined {
   const given = movieFields.filter((field) => input[field.name] !== undefined);
-  const equal: Condition = Object.fromEntries(given.map(({ name }) => [name, { eq: input[name] }]));
-  const parts = [...(given.length > 0 ? [equal] : []), ...(input.filter ? [input.filter] : [])];
-  return parts.length > 1 ? { and: parts } : parts[0];
+  if (given.length === 0) return undefined;
+  return Object.fromEntries(given.map(({ name }) => [name, { eq: input[name] }]));
+}
+
+/** What a search means: its fields are one more condition. */
+export function searchSelection(input: SearchFields & Selection): Selection {
+  const { filter, query, q } = input;
+  return { filter: allOf([searchCondition(input), filter]), query, q };
 }

@@ -12,16 +12,20 @@ export const errorStatus = {
   forbidden: 403,
   not_found: 404,
   movie_not_found: 404,
+  view_not_found: 404,
   change_set_not_found: 404,
   method_not_allowed: 405,
   duplicate_movie: 409,
   count_mismatch: 409,
   idempotency_in_progress: 409,
+  duplicate_view: 409,
+  too_many_views: 409,
   movie_deleted: 410,
   stale_version: 412,
   payload_too_large: 413,
   unsupported_media_type: 415,
   idempotency_key_reused: 422,
+  query_too_slow: 422,
   precondition_required: 428,
   internal_error: 500,
   database_unavailable: 503,
@@ -29,9 +33,13 @@ export const errorStatus = {
 export type ErrorCode = keyof typeof errorStatus;
 
 /** One bad field: where it is (a JSON pointer, or a query parameter), a stable code, and the rule it breaks. */
-export type FieldError =
-  | { pointer: string; code: string; detail: string }
-  | { parameter: string; code: string; detail: string };
+export type FieldError = ({ pointer: string } | { parameter: string }) & {
+  code: string;
+  detail: string;
+  /** With a query in one line: which part of its text, in UTF-16 code units. */
+  position?: number;
+  length?: number;
+};
 
 export type ErrorDetails = {
   errors?: FieldError[];
@@ -101,7 +109,14 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
         detail: "is not a known field",
       }));
     }
-    return [{ pointer: pointerTo(issue.path), code: issueCode(issue), detail: issue.message }];
+    return [
+      {
+        pointer: pointerTo(issue.path),
+        code: issueCode(issue),
+        detail: issue.message,
+        ...issueSpan(issue),
+      },
+    ];
   });
 }
 
@@ -110,6 +125,11 @@ export function pointerTo(path: readonly PropertyKey[]): string {
   return path
     .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");
+}
+
+function issueSpan(issue: z.core.$ZodIssue): { position?: number; length?: number } {
+  const { position, length } = issue.code === "custom" ? (issue.params ?? {}) : {};
+  return typeof position === "number" && typeof length === "number" ? { position, length } : {};
 }
 
 function issueCode(issue: z.core.$ZodIssue): string {

@@ -1,7 +1,7 @@
 import { Prisma } from "@marquee/db/generated/client";
 import type { Comparison, Condition, SearchValue } from "@marquee/schemas/condition";
 import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
-import { comparable, fieldValue } from "./movie-sql";
+import { column, comparable, fieldValue } from "./movie-sql";
 
 const { sql, join, raw } = Prisma;
 
@@ -68,15 +68,13 @@ function anySql(field: MovieFieldMeta, left: Prisma.Sql, values: SearchValue[]):
 
 /** A literal match by key: `%` and `_` are only characters. */
 function likeSql(field: MovieFieldMeta, text: string, side: keyof typeof wildcards): Prisma.Sql {
-  const { before, after } = wildcards[side];
-  const pattern = (literal: Prisma.Sql) =>
-    sql`${before} || regexp_replace(${literal}, '([\\\\%_])', '\\\\\\1', 'g') || ${after}`;
   const left = comparable(field);
   const part = sql`text_key_part(${text}::text)`;
-  const exact = sql`${left} LIKE ${pattern(part)}`;
-  if (!field.has_text_search) return exact;
+  const exact = sql`${left} LIKE ${likePattern(part, side)}`;
+  if (!field.search_column) return exact;
   // The trigram index stands on unaccented keys: it finds candidates, and the exact key decides.
-  return sql`(text_unaccent(${left}) LIKE ${pattern(sql`text_unaccent(${part})`)} AND ${exact})`;
+  const unaccented = column(field.search_column);
+  return sql`(${unaccented} LIKE ${likePattern(sql`text_unaccent(${part})`, side)} AND ${exact})`;
 }
 
 const wildcards = {
@@ -84,3 +82,9 @@ const wildcards = {
   starts_with: { before: sql`''`, after: sql`'%'` },
   ends_with: { before: sql`'%'`, after: sql`''` },
 } as const;
+
+/** The pattern of LIKE for a text taken literally. */
+export function likePattern(literal: Prisma.Sql, side: keyof typeof wildcards): Prisma.Sql {
+  const { before, after } = wildcards[side];
+  return sql`${before} || regexp_replace(${literal}, '([\\\\%_])', '\\\\\\1', 'g') || ${after}`;
+}

@@ -39,7 +39,7 @@ export async function writeRows<Row>(ctx: ServiceContext, query: Prisma.Sql): Pr
 }
 
 /** A failure inside a transaction is the transaction's: whoever opened it decides. */
-function failed({ transaction }: ServiceContext, error: unknown): unknown {
+export function failed({ transaction }: ServiceContext, error: unknown): unknown {
   if (!transaction) return asServiceError(error);
   transaction.failure ??= error;
   return error;

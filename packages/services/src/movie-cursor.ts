@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
 import { CalendarDate, isCalendarDate } from "@marquee/schemas/calendar-date";
-import type { Condition } from "@marquee/schemas/condition";
 import { MovieId } from "@marquee/schemas/movie-record";
+import type { Selection } from "@marquee/schemas/selection";
 import { ServiceError } from "@marquee/schemas/service-error";
 import type { OrderColumn } from "./movie-order";
 
 /** What a cursor belongs to: it is refused for any other selection or order. */
 export function queryFingerprint(
-  filter: Condition | undefined,
+  { filter, query, q }: Selection,
   order: readonly OrderColumn[],
 ): string {
-  return fingerprintOf([filter ?? null, order.map((key) => [key.field, key.is_descending])]);
+  const selected = [filter ?? null, query?.text ?? null, q ?? null];
+  return fingerprintOf([selected, order.map((key) => [key.field, key.is_descending])]);
 }
 
 /** The fingerprint of a query described by any JSON. */
@@ -36,7 +37,7 @@ export function decodeCursor(
   if (found !== fingerprint) {
     throw new ServiceError(
       "cursor_mismatch",
-      "The cursor belongs to another filter or sort. Begin again without it.",
+      "The cursor belongs to another selection or sort. Begin again without it.",
     );
   }
   const areValid = keys.length === order.length && order.every((key, at) => isKey(key, keys[at]));

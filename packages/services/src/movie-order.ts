@@ -7,7 +7,7 @@ const { sql, join, raw } = Prisma;
 
 /** One column of a total order over the live films, and how its values travel in a cursor. */
 export type OrderColumn = {
-  field: SortField;
+  field: SortField | "rank";
   expression: Prisma.Sql;
   type: "text" | "date" | "integer" | "timestamptz";
   is_descending: boolean;
@@ -37,6 +37,12 @@ function orderColumn(key: SortKey): OrderColumn {
     type: field ? field.kind : "timestamptz",
   };
 }
+
+/** The order of films found by words: the best first, and the catalogue's among equals. */
+export const bestFirst: readonly OrderColumn[] = [
+  { field: "rank", expression: column("rank"), type: "integer", is_descending: false },
+  ...totalOrder([]),
+];
 
 export function orderBySql(order: readonly OrderColumn[]): Prisma.Sql {
   return join(

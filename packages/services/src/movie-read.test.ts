@@ -7,8 +7,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { anyCondition, holds, type KeyedMovie } from "./condition-model";
 import type { ServiceContext } from "./context";
+import { countMovies } from "./movie-count";
 import { loadMovies } from "./movie-load";
-import { countMovies, expiringMovies, listMovies, streamMovies, suggestValues } from "./movie-read";
+import { expiringMovies, listMovies, streamMovies } from "./movie-read";
+import { suggestValues } from "./movie-suggest";
 import { createMovie, deleteMovies } from "./movie-write";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
 

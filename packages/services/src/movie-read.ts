@@ -2,38 +2,26 @@ import { Prisma } from "@marquee/db/generated/client";
 import { streamRows } from "@marquee/db/stream";
 import { requirePermission } from "@marquee/schemas/actor";
 import type { Condition } from "@marquee/schemas/condition";
-import {
-  type Movie,
-  type MovieField,
-  type MovieFieldMeta,
-  movieField,
-} from "@marquee/schemas/movie";
+import { type Movie, type MovieField, movieField } from "@marquee/schemas/movie";
 import type {
-  CountMoviesInput,
   ExpiringMoviesInput,
   GetMovieInput,
   ListMoviesInput,
   MoviePage,
   MovieRecord,
-  SuggestValuesInput,
 } from "@marquee/schemas/movie-record";
+import type { Selection } from "@marquee/schemas/selection";
 import { ServiceError } from "@marquee/schemas/service-error";
 import type { SortKey } from "@marquee/schemas/sort";
-import { conditionSql } from "./condition-sql";
 import type { ServiceContext } from "./context";
 import { asServiceError, readRows } from "./database-call";
 import { decodeCursor, encodeCursor, queryFingerprint } from "./movie-cursor";
-import { afterSql, orderBySql, orderKeysSql, totalOrder } from "./movie-order";
-import {
-  column,
-  comparable,
-  isLive,
-  movieColumns,
-  movieRecordColumns,
-  movieRecordFields,
-} from "./movie-sql";
+import { afterSql, bestFirst, orderBySql, orderKeysSql, totalOrder } from "./movie-order";
+import { type MovieSource, movieSource } from "./movie-source";
+import { movieColumns, movieRecordColumns, movieRecordFields } from "./movie-sql";
+import { readFilms } from "./slow-query";
 
-const { sql, raw } = Prisma;
+const { sql } = Prisma;
 
 const defaultLimit = 50;
 
@@ -52,8 +40,9 @@ export async function getMovie(ctx: ServiceContext, { id }: GetMovieInput): Prom
 }
 
 /**
- * A page of the films a condition matches, in the order asked for (by title, then year, unless given),
- * 50 unless limited. Throws `cursor_mismatch` for a cursor of another filter or sort.
+ * A page of the films that a selection means, 50 unless limited, in the order asked for; else by title and
+ * year, or best first where words are looked for. Throws `cursor_mismatch` for a cursor of another
+ * selection or sort, and `query_too_slow`.
  */
 export async function listMovies(ctx: ServiceContext, input: ListMoviesInput): Promise<MoviePage> {
   return readPage<MovieRecord>(ctx, input, movieRecordColumns, movieRecordFields);
@@ -75,15 +64,17 @@ async function readPage<Film extends object>(
   names: readonly (keyof Film & string)[],
 ): Promise<{ movies: Film[]; next_cursor: string | null }> {
   requirePermission(ctx.actor, "movie.read");
-  const order = totalOrder(input.sort ?? []);
+  const source = await movieSource(ctx, input);
+  const order = sourceOrder(source, input.sort);
   const limit = input.limit ?? defaultLimit;
-  const fingerprint = queryFingerprint(input.filter, order);
+  const fingerprint = queryFingerprint(input, order);
   const after = input.cursor && decodeCursor(input.cursor, fingerprint, order);
-  const rows = await readRows<Film & Record<string, unknown>>(
+  const rows = await readFilms<Film & Record<string, unknown>>(
     ctx,
-    sql`SELECT ${columns}${orderKeysSql(order, names)} FROM movies
-      WHERE ${whereSql(input.filter)} ${after ? sql`AND ${afterSql(order, after)}` : Prisma.empty}
+    sql`SELECT ${columns}${orderKeysSql(order, names)} FROM ${source.from}
+      WHERE ${source.where} ${after ? sql`AND ${afterSql(order, after)}` : Prisma.empty}
       ORDER BY ${orderBySql(order)} LIMIT ${limit + 1}`,
+    input,
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -95,6 +86,10 @@ async function readPage<Film extends object>(
         )
       : null;
   return { movies: page.map((row) => onlyFields<Film>(row, names)), next_cursor };
+}
+
+function sourceOrder({ is_ranked }: MovieSource, sort: SortKey[] | undefined) {
+  return is_ranked && sort === undefined ? bestFirst : totalOrder(sort ?? []);
 }
 
 // Copied and not deleted from: an object that lost properties is slow to write as JSON.
@@ -124,27 +119,31 @@ export function expiringFilter({ from, to }: { from: string; to: string }): Cond
 
 export const byExpiry: SortKey[] = [{ field: "expiry_date", is_descending: false }];
 
-export type MovieStream = {
-  filter?: Condition | undefined;
+export type MovieStream = Selection & {
   sort?: SortKey[] | undefined;
   /** Which of the film's fields, in order. */
   fields: readonly MovieField[];
 };
 
 /**
- * Every film a condition matches, from one snapshot and in constant memory: batches of JSON objects,
- * as text.
+ * Every film that a selection means (with words, the best 1,000), from one snapshot and in constant
+ * memory: batches of JSON objects, as text. Ordered as `listMovies` orders.
  */
 export async function* streamMovies(
   ctx: ServiceContext,
-  { filter, sort, fields }: MovieStream,
+  { sort, fields, ...selection }: MovieStream,
 ): AsyncGenerator<string[]> {
   requirePermission(ctx.actor, "movie.read");
+  const source = await movieSource(ctx, selection);
   const query = sql`SELECT row_to_json(film)::text AS "movie" FROM (
-    SELECT ${movieColumns(fields.map(movieField))} FROM movies
-    WHERE ${whereSql(filter)} ORDER BY ${orderBySql(totalOrder(sort ?? []))}) AS film`;
+    SELECT ${movieColumns(fields.map(movieField))} FROM ${source.from}
+    WHERE ${source.where} ORDER BY ${orderBySql(sourceOrder(source, sort))}) AS film`;
   // Most selections are small: one statement, prepared, instead of a transaction around a cursor.
-  const few = await readRows<{ movie: string }>(ctx, sql`${query} LIMIT ${mostAtOnce + 1}`);
+  const few = await readFilms<{ movie: string }>(
+    ctx,
+    sql`${query} LIMIT ${mostAtOnce + 1}`,
+    selection,
+  );
   if (few.length <= mostAtOnce) {
     yield few.map((row) => row.movie);
     return;
@@ -159,55 +158,3 @@ export async function* streamMovies(
 }
 
 const mostAtOnce = 1_000;
-
-/** How many films a condition matches: exact up to 100,000, above that the planner's estimate. */
-export async function countMovies(
-  ctx: ServiceContext,
-  { filter }: CountMoviesInput,
-): Promise<{ count: number; kind: "exact" | "estimated" }> {
-  requirePermission(ctx.actor, "movie.read");
-  const matching = sql`SELECT 1 FROM movies WHERE ${whereSql(filter)}`;
-  const [counted] = await readRows<{ count: number }>(
-    ctx,
-    sql`SELECT count(*)::integer AS "count" FROM (${matching} LIMIT ${mostCounted + 1}) AS matching`,
-  );
-  const count = counted?.count ?? 0;
-  if (count <= mostCounted) return { count, kind: "exact" };
-  const plan = await readRows<{ "QUERY PLAN": [{ Plan: { "Plan Rows": number } }] }>(
-    ctx,
-    sql`${raw("EXPLAIN (FORMAT JSON)")} ${matching}`,
-  );
-  const estimate = plan[0]?.["QUERY PLAN"][0].Plan["Plan Rows"] ?? count;
-  return { count: Math.max(estimate, count), kind: "estimated" };
-}
-
-const mostCounted = 100_000;
-
-/** Values that a field with suggestions already has among the live films, in order of key; at most 50. */
-export async function suggestValues(
-  ctx: ServiceContext,
-  { field, text }: SuggestValuesInput,
-): Promise<string[]> {
-  requirePermission(ctx.actor, "movie.read");
-  const rows = await readRows<{ value: string }>(ctx, valuesSql(movieField(field), text ?? ""));
-  return rows.map((row) => row.value);
-}
-
-/** A loose index scan: one index probe for each different key, however many films there are. */
-function valuesSql(field: MovieFieldMeta, text: string): Prisma.Sql {
-  const key = comparable(field);
-  const next = (beyond: Prisma.Sql) => sql`(
-    SELECT ${column(field.name)} AS "value", ${key} AS "key" FROM movies
-    WHERE ${isLive} ${beyond} ORDER BY ${key}, ${orderBySql(totalOrder([]))} LIMIT 1)`;
-  return sql`
-    WITH RECURSIVE found AS (
-      ${next(Prisma.empty)}
-      UNION ALL
-      SELECT following.* FROM found, LATERAL ${next(sql`AND ${key} > found."key"`)} AS following
-    )
-    SELECT "value" FROM found WHERE position(text_key_part(${text}::text) IN "key") > 0 LIMIT 50`;
-}
-
-function whereSql(filter: Condition | undefined): Prisma.Sql {
-  return filter ? sql`${isLive} AND ${conditionSql(filter)}` : isLive;
-}

@@ -9,7 +9,7 @@ export type MovieFilter = { field: MovieFieldMeta; by: "text" | "value" | "windo
 /** What can be narrowed by, in the order of the fields. */
 export const movieFilters: readonly MovieFilter[] = movieFields.flatMap((field): MovieFilter[] => {
   if (!field.is_filterable) return [];
-  if (field.has_text_search) return [{ field, by: "text" }];
+  if (field.search_column) return [{ field, by: "text" }];
   if (field.control === "combobox") return [{ field, by: "value" }];
   return field.kind === "date" ? [{ field, by: "window" }] : [];
 });
