@@ -124,11 +124,11 @@ test("a shared view is changed by those who may share, a view of someone alone b
   await expect(change(eve, shared.id, { name: "x" })).rejects.toMatchObject({ code: "forbidden" });
   await expect(deleteView(eve, { id: shared.id })).rejects.toMatchObject({ code: "forbidden" });
   for (const use of [
-    change(bob, alone.id, { name: "x" }),
-    deleteView(bob, { id: alone.id }),
-    deleteView(ada, { id: newId() }),
+    () => change(bob, alone.id, { name: "x" }),
+    () => deleteView(bob, { id: alone.id }),
+    () => deleteView(ada, { id: newId() }),
   ]) {
-    await expect(use).rejects.toMatchObject({ code: "view_not_found" });
+    await expect(use()).rejects.toMatchObject({ code: "view_not_found" });
   }
   await deleteView(bob, { id: shared.id });
   expect(await named(ada)).toEqual(["Alone"]);
