@@ -37,7 +37,6 @@ const nextConfig = (phase: string): NextConfig => ({
   transpilePackages: [
     "@marquee/api",
     "@marquee/auth",
-    "@marquee/client",
     "@marquee/db",
     "@marquee/schemas",
     "@marquee/services",

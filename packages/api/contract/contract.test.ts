@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { restRoutes } from "../src/rest-routes";
-import { catalogue, contractCases } from "./contract-cases";
+import { catalogue } from "./contract-case";
+import { contractCases } from "./contract-cases";
 import type { Received, Sent } from "./http-client";
 import { type MountedServer, mounts, startMount } from "./mount";
 

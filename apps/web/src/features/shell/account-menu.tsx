@@ -26,7 +26,7 @@ export function AccountMenu({
   const leave = () =>
     signOut().then(
       () => window.location.assign("/sign-in"),
-      () => toast.error("Signing out did not reach the server. You are still signed in."),
+      () => toast.error("Signing out did not work. You are still signed in."),
     );
   return (
     <Menu side="top" trigger={<AccountButton user={user} isCollapsed={isCollapsed} />}>
