@@ -40,10 +40,15 @@ function requireReadable(text: string): void {
   refuse({ position: half.index, length: 1 }, "malformed_unicode", detail);
 }
 
-/** Makes the condition tree: conditions that fit into one object stand in one, so that trees stay flat. */
+/**
+ * Makes the condition tree. What fits into one object stands in one, and of groups that want the same
+ * place in it the deepest has it, so that whatever tree a text was written from, it reads back no deeper.
+ */
 class QueryReader {
   private conditions = 0;
   private values = 0;
+  /** Where in the text each object stands, but the first. */
+  private readonly spans = new Map<Condition, Span>();
 
   constructor(private readonly today: CalendarDate) {}
 
@@ -52,38 +57,57 @@ class QueryReader {
     const words = parts.filter((part) => part.kind === "word");
     const others = parts.filter((part) => part.kind !== "word");
     const q = searchWords(words);
-    return {
-      ...(others.length > 0 ? { filter: this.all(others, 1) } : {}),
-      ...(q === "" ? {} : { q }),
-    };
+    const filter = others.length > 0 ? this.all(others) : undefined;
+    if (filter) this.requireShallow(filter, 1);
+    return { ...(filter ? { filter } : {}), ...(q === "" ? {} : { q }) };
   }
 
-  private all(parts: readonly QueryPart[], depth: number): Condition {
+  private all(parts: readonly QueryPart[]): Condition {
     const whole: Condition = {};
     const rest: Condition[] = [];
-    for (const part of parts) {
-      if (this.joins(whole, part, depth)) continue;
-      const own: Condition = {};
-      requireDepth(part, depth + 1);
-      this.joins(own, part, depth + 1);
-      rest.push(own);
+    for (const part of parts.filter(isSingle)) {
+      if (!this.joins(whole, part)) rest.push(this.alone(part));
+    }
+    for (const group of parts
+      .filter(isGroup)
+      .map((part) => this.group(part))
+      .sort(deepestFirst)) {
+      if (Object.keys(group).some((key) => Object.hasOwn(whole, key))) rest.push(group);
+      else Object.assign(whole, group);
     }
     return rest.length > 0 ? { ...whole, and: rest } : whole;
   }
 
+  /** An object with one group alone: `or` or `not`. */
+  private group(part: Group): Condition {
+    const inside = (node: QueryNode) => this.at(part, this.all(partsOf(node)));
+    const group =
+      part.kind === "or" ? { or: part.children.map(inside) } : { not: inside(part.child) };
+    return this.at(part, group);
+  }
+
+  private alone(part: Single): Condition {
+    const own: Condition = {};
+    this.joins(own, part);
+    return this.at(part, own);
+  }
+
+  private at(span: Span, condition: Condition): Condition {
+    this.spans.set(condition, span);
+    return condition;
+  }
+
+  private requireShallow(condition: Condition, depth: number): void {
+    const span = this.spans.get(condition);
+    if (span && depth > conditionLimits.depth) {
+      refuse(span, "too_complex", `conditions may be ${conditionLimits.depth} deep`);
+    }
+    for (const branch of branchesOf(condition)) this.requireShallow(branch, depth + 1);
+  }
+
   /** Puts a part into an object that has no such key yet; false where it has. */
-  private joins(whole: Condition, part: QueryPart, depth: number): boolean {
+  private joins(whole: Condition, part: Single): boolean {
     switch (part.kind) {
-      case "or":
-        if (whole.or) return false;
-        requireDepth(part, depth + 1);
-        whole.or = part.children.map((child) => this.all(partsOf(child), depth + 1));
-        return true;
-      case "not":
-        if (whole.not) return false;
-        requireDepth(part, depth + 1);
-        whole.not = this.all(partsOf(part.child), depth + 1);
-        return true;
       case "word":
         return refuseWord(part);
       case "phrase":
@@ -116,10 +140,27 @@ class QueryReader {
 }
 
 type Word = QueryPart & { kind: "word" };
+type Group = QueryPart & { kind: "or" | "not" };
+type Single = Exclude<QueryPart, Group>;
 
-function requireDepth(span: Span, depth: number): void {
-  if (depth <= conditionLimits.depth) return;
-  refuse(span, "too_complex", `conditions may be ${conditionLimits.depth} deep`);
+function isGroup(part: QueryPart): part is Group {
+  return part.kind === "or" || part.kind === "not";
+}
+
+function isSingle(part: QueryPart): part is Single {
+  return !isGroup(part);
+}
+
+function branchesOf({ and = [], or = [], not }: Condition): Condition[] {
+  return [...and, ...or, ...(not ? [not] : [])];
+}
+
+function heightOf(condition: Condition): number {
+  return 1 + Math.max(0, ...branchesOf(condition).map(heightOf));
+}
+
+function deepestFirst(one: Condition, other: Condition): number {
+  return heightOf(other) - heightOf(one);
 }
 
 function searchWords(words: readonly Word[]): string {

@@ -113,6 +113,16 @@ test.each<[string, string, string]>([
   expect(problem).toMatchObject({ position: text.lastIndexOf(part), length: part.length, code });
 });
 
+test("of two groups in one place the deeper stays where it is, so that the deepest trees read back", () => {
+  const shallow = { or: [{ not: { title: "the thing" } }] };
+  const deep = {
+    ...shallow,
+    not: { ...shallow, not: { or: [{ title: "a" }], not: { title: "b" } } },
+  };
+  const filter = Condition.parse({ ...shallow, not: deep });
+  expect(parsed(formatQuery({ filter })).filter).toMatchObject({ not: { not: { not: {} } } });
+});
+
 describe("limits are met at their edge", () => {
   const many = (count: number, one: (at: number) => string) =>
     Array.from({ length: count }, (_, at) => one(at)).join(" ");
