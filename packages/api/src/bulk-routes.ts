@@ -1,7 +1,20 @@
-import { type BulkAnswer, BulkSelectInput, BulkUpdateInput } from "@marquee/schemas/bulk";
+import { BulkAnswer, BulkSelectInput, BulkUpdateInput } from "@marquee/schemas/bulk";
 import { bulkDelete, bulkRestore, bulkUpdate } from "@marquee/services/bulk";
 import { type Answer, changeSetHeader } from "./answer";
+import type { DocumentedAnswer } from "./documentation";
 import { type RestRoute, writeRoute } from "./rest-route";
+
+const documented = {
+  answers: [
+    {
+      status: 200,
+      says: "What was done, or with `dry_run` what would be. Without a change set where no film changed.",
+      body: BulkAnswer,
+      optional_headers: ["Change-Set"],
+    },
+  ] satisfies DocumentedAnswer[],
+  refusals: ["count_mismatch", "duplicate_movie"],
+} as const;
 
 /** Edits of many films at once, and what they would do. */
 export const bulkRoutes: readonly RestRoute[] = [
@@ -9,6 +22,9 @@ export const bulkRoutes: readonly RestRoute[] = [
     method: "POST",
     path: "/api/movies/bulk",
     permission: "movie.write",
+    operation_id: "bulkUpdateMovies",
+    summary: "Set fields of many films or extend their rights, all or none",
+    ...documented,
     input: BulkUpdateInput,
     answer: async ({ ctx }, input) => bulkAnswer(await bulkUpdate(ctx, input)),
   }),
@@ -16,6 +32,9 @@ export const bulkRoutes: readonly RestRoute[] = [
     method: "POST",
     path: "/api/movies/bulk/delete",
     permission: "movie.write",
+    operation_id: "bulkDeleteMovies",
+    summary: "Move many films to the trash, all or none",
+    ...documented,
     input: BulkSelectInput,
     answer: async ({ ctx }, input) => bulkAnswer(await bulkDelete(ctx, input)),
   }),
@@ -23,6 +42,9 @@ export const bulkRoutes: readonly RestRoute[] = [
     method: "POST",
     path: "/api/movies/bulk/restore",
     permission: "movie.write",
+    operation_id: "bulkRestoreMovies",
+    summary: "Take many films out of the trash, all or none",
+    ...documented,
     input: BulkSelectInput,
     answer: async ({ ctx }, input) => bulkAnswer(await bulkRestore(ctx, input)),
   }),

@@ -1,10 +1,18 @@
-import { ChangeSetId, ListChangeSetsInput } from "@marquee/schemas/change-set";
+import {
+  ChangeSet,
+  ChangeSetDetails,
+  ChangeSetId,
+  ListChangeSetsInput,
+  MovieChange,
+  UndoneChangeSet,
+} from "@marquee/schemas/change-set";
 import { PageInput } from "@marquee/schemas/movie-record";
 import { ServiceError } from "@marquee/schemas/service-error";
 import { getChangeSet, listChangeSets, movieHistory } from "@marquee/services/change-set-read";
 import { undoChangeSet } from "@marquee/services/change-set-undo";
 import { z } from "zod";
 import { changeSetHeader } from "./answer";
+import { pageHeaders } from "./documentation";
 import { filmId } from "./movie-routes";
 import { nextPageHeaders } from "./page-link";
 import { type RestCall, type RestRoute, readRoute, writeRoute } from "./rest-route";
@@ -15,6 +23,17 @@ export const changeSetRoutes: readonly RestRoute[] = [
     method: "GET",
     path: "/api/movies/:id/history",
     permission: "movie.read",
+    operation_id: "listMovieHistory",
+    summary: "The changes of a film, newest first",
+    answers: [
+      {
+        status: 200,
+        says: "A page of changes.",
+        body: z.array(MovieChange),
+        optional_headers: pageHeaders,
+      },
+    ],
+    refusals: ["movie_not_found"],
     input: PageInput,
     answer: async (call, input) => {
       const found = await movieHistory(call.ctx, { id: filmId(call), ...input });
@@ -26,6 +45,16 @@ export const changeSetRoutes: readonly RestRoute[] = [
     method: "GET",
     path: "/api/change-sets",
     permission: "movie.read",
+    operation_id: "listChangeSets",
+    summary: "Who wrote what, when and through which door, newest first",
+    answers: [
+      {
+        status: 200,
+        says: "A page of change sets.",
+        body: z.array(ChangeSet),
+        optional_headers: pageHeaders,
+      },
+    ],
     input: ListChangeSetsInput,
     answer: async (call, input) => {
       const found = await listChangeSets(call.ctx, input);
@@ -37,6 +66,17 @@ export const changeSetRoutes: readonly RestRoute[] = [
     method: "GET",
     path: "/api/change-sets/:id",
     permission: "movie.read",
+    operation_id: "getChangeSet",
+    summary: "One change set with what it did",
+    answers: [
+      {
+        status: 200,
+        says: "The change set with a page of its changes.",
+        body: ChangeSetDetails,
+        optional_headers: pageHeaders,
+      },
+    ],
+    refusals: ["change_set_not_found"],
     input: PageInput,
     answer: async (call, input) => {
       const { next_cursor, ...body } = await getChangeSet(call.ctx, {
@@ -50,6 +90,17 @@ export const changeSetRoutes: readonly RestRoute[] = [
     method: "POST",
     path: "/api/change-sets/:id/undo",
     permission: "movie.write",
+    operation_id: "undoChangeSet",
+    summary: "Put back what a change set did",
+    answers: [
+      {
+        status: 200,
+        says: "What was put back, and what is in the way. Without a change set where no film changed.",
+        body: UndoneChangeSet,
+        optional_headers: ["Change-Set"],
+      },
+    ],
+    refusals: ["change_set_not_found", "duplicate_movie"],
     input: z.strictObject({}),
     answer: async (call) => {
       const body = await undoChangeSet(call.ctx, { id: changeSetId(call) });

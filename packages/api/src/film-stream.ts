@@ -42,6 +42,9 @@ function csvCell(value: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** What a whole list is given as beside JSON, where `Accept` asks for it. */
+export const streamedTypes: readonly string[] = [ndjson.media_type, csv.media_type];
+
 /** A reader that takes nothing for this long is cut off: it holds a snapshot and a connection. */
 const stalledReaderMs = 30_000;
 

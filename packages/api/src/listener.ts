@@ -7,14 +7,15 @@ import { accessLog } from "./access-log";
 import type { Answer } from "./answer";
 import type { Application } from "./application";
 import { allowOrigin } from "./cross-origin";
-import { answerReady } from "./health";
+import { openRoutes } from "./open-routes";
+import { makeDocument } from "./openapi";
+import { keptDocument } from "./openapi-document";
 import { refuseRequest } from "./refusal";
 import { identify } from "./request-id";
 import { answerRoute } from "./rest-door";
 import type { RestRoute } from "./rest-route";
 import { restRoutes } from "./rest-routes";
 import { sendAnswer } from "./send-answer";
-import { answerToken, tokenPath } from "./token-route";
 import { answerTrpc, trpcPath } from "./trpc-door";
 
 /** One request as the listener passes it on. */
@@ -72,27 +73,15 @@ function mountRest(routes: Routes, app: Application): void {
   }
 }
 
-const open = (method: "GET" | "POST", answer: (call: Call) => Promise<Answer>) => ({
-  method,
-  answer,
-});
-
 /** The paths that need no token. Where Next mounts the listener, it sends some here under `/api`. */
 function mountOpenPaths(routes: Routes, app: Application, isDraining: () => boolean): void {
-  const keySet = async (): Promise<Answer> => ({
-    status: 200,
-    headers: { "Cache-Control": "public, max-age=60" },
-    body: await app.keys.jwks(),
-  });
-  const table = {
-    [tokenPath]: open("POST", ({ env }) => answerToken(env, app)),
-    "/livez": open("GET", async () => ({ status: 200, body: { status: "live" } })),
-    "/readyz": open("GET", () => answerReady(app, isDraining())),
-    "/.well-known/jwks.json": open("GET", keySet),
-  };
-  for (const [path, route] of Object.entries(table)) {
+  const document = keptDocument(() => makeDocument(app.config.public_url));
+  for (const route of openRoutes) {
+    const { path } = route;
     for (const mounted of path.startsWith("/api/") ? [path] : [path, `/api${path}`]) {
-      mount(routes, mounted, [route], (call, { answer }) => answer(call));
+      mount(routes, mounted, [route], ({ env }) =>
+        route.answer({ ...env, app, isDraining: isDraining(), document }),
+      );
     }
   }
 }

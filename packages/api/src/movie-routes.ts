@@ -1,13 +1,14 @@
 import { Movie, MovieChanges } from "@marquee/schemas/movie";
-import { MovieId, type MovieRecord } from "@marquee/schemas/movie-record";
+import { MovieId, MovieRecord } from "@marquee/schemas/movie-record";
 import { SearchMoviesInput } from "@marquee/schemas/search-fields";
 import { ServiceError } from "@marquee/schemas/service-error";
 import { getMovie, listMovies } from "@marquee/services/movie-read";
 import { createMovie, deleteMovie, updateMovie } from "@marquee/services/movie-write";
 import { z } from "zod";
 import { type Answer, changeSetHeader, etag } from "./answer";
+import { pageHeaders } from "./documentation";
 import { type RestCall, type RestRoute, readRoute, writeRoute } from "./rest-route";
-import { answerSearchPage } from "./search-answer";
+import { answerSearchPage, totalHeaderNames } from "./search-answer";
 
 const noInput = z.strictObject({});
 
@@ -17,6 +18,17 @@ export const movieRoutes: readonly RestRoute[] = [
     method: "GET",
     path: "/api/movies",
     permission: "movie.read",
+    operation_id: "listMovies",
+    summary: "A page of films with identity, filtered and sorted",
+    answers: [
+      {
+        status: 200,
+        says: "The page: 50 films unless `limit` says.",
+        body: z.array(MovieRecord),
+        optional_headers: [...pageHeaders, ...totalHeaderNames],
+      },
+    ],
+    refusals: ["query_too_slow"],
     input: SearchMoviesInput,
     answer: (call, input) => answerSearchPage(call, input, (page) => listMovies(call.ctx, page)),
   }),
@@ -24,6 +36,17 @@ export const movieRoutes: readonly RestRoute[] = [
     method: "POST",
     path: "/api/movies",
     permission: "movie.write",
+    operation_id: "createMovie",
+    summary: "Add a film",
+    answers: [
+      {
+        status: 201,
+        says: "The film.",
+        body: MovieRecord,
+        headers: ["ETag", "Location", "Change-Set"],
+      },
+    ],
+    refusals: ["duplicate_movie"],
     input: Movie,
     answer: async ({ ctx }, input) => {
       const { movie, change_set } = await createMovie(ctx, input);
@@ -38,6 +61,13 @@ export const movieRoutes: readonly RestRoute[] = [
     method: "GET",
     path: "/api/movies/:id",
     permission: "movie.read",
+    operation_id: "getMovie",
+    summary: "One film",
+    answers: [
+      { status: 200, says: "The film.", body: MovieRecord, headers: ["ETag"] },
+      { status: 304, says: "The film has a version of `If-None-Match`.", headers: ["ETag"] },
+    ],
+    refusals: ["movie_not_found", "movie_deleted"],
     input: noInput,
     answer: async (call) => {
       const movie = await getMovie(call.ctx, { id: filmId(call) });
@@ -49,6 +79,19 @@ export const movieRoutes: readonly RestRoute[] = [
     method: "PATCH",
     path: "/api/movies/:id",
     permission: "movie.write",
+    operation_id: "updateMovie",
+    summary: "Change fields of a film",
+    answers: [
+      {
+        status: 200,
+        says: "The film. Without a change set where it already was so.",
+        body: MovieRecord,
+        headers: ["ETag"],
+        optional_headers: ["Change-Set"],
+      },
+    ],
+    refusals: ["movie_not_found", "movie_deleted", "duplicate_movie"],
+    needs_if_match: true,
     media_types: ["application/json", "application/merge-patch+json"],
     input: MovieChanges,
     answer: async (call, set) => {
@@ -62,6 +105,11 @@ export const movieRoutes: readonly RestRoute[] = [
     method: "DELETE",
     path: "/api/movies/:id",
     permission: "movie.write",
+    operation_id: "deleteMovie",
+    summary: "Move a film to the trash",
+    answers: [{ status: 204, says: "It is in the trash.", headers: ["Change-Set"] }],
+    refusals: ["movie_not_found", "movie_deleted"],
+    needs_if_match: true,
     input: noInput,
     answer: async (call) => {
       const id = filmId(call);

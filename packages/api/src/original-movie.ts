@@ -1,4 +1,4 @@
-import type { Movie, MovieField } from "@marquee/schemas/movie";
+import { Movie, type MovieField } from "@marquee/schemas/movie";
 
 /**
  * The four fields of the original service. Its paths carry these for ever, whatever the film gains
@@ -12,7 +12,15 @@ export const originalFields = [
 ] as const satisfies readonly MovieField[];
 
 /** A film as the original service showed it. */
-export function originalMovie(movie: Movie): Pick<Movie, (typeof originalFields)[number]> {
+export const OriginalMovie = Movie.pick({
+  title: true,
+  genre: true,
+  expiry_date: true,
+  release_year: true,
+}).meta({ id: "OriginalMovie" });
+type OriginalMovie = Pick<Movie, (typeof originalFields)[number]>;
+
+export function originalMovie(movie: Movie): OriginalMovie {
   const { title, genre, expiry_date, release_year } = movie;
   return { title, genre, expiry_date, release_year };
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from "@marquee/schemas/calendar-date";
+import { ChangeSetId } from "@marquee/schemas/change-set";
 import { Movie } from "@marquee/schemas/movie";
 import {
   ExpiringMoviesFields,
@@ -21,12 +22,28 @@ import {
   streamMovies,
 } from "@marquee/services/movie-read";
 import { createMovie, deleteMovies } from "@marquee/services/movie-write";
+import { z } from "zod";
 import { type Answer, changeSetHeader, etag } from "./answer";
+import { type DocumentedAnswer, pageHeaders } from "./documentation";
 import { streamFilms } from "./film-stream";
-import { originalFields, originalMovie } from "./original-movie";
+import { OriginalMovie, originalFields, originalMovie } from "./original-movie";
 import { nextPageHeaders } from "./page-link";
 import { type RestCall, type RestRoute, readRoute, writeRoute } from "./rest-route";
-import { answerSearchPage, totalHeaders } from "./search-answer";
+import { answerSearchPage, totalHeaderNames, totalHeaders } from "./search-answer";
+
+const DeletedFilms = z.strictObject({
+  deleted: z.int(),
+  movies: z.array(OriginalMovie),
+  change_set: ChangeSetId,
+});
+
+const films: DocumentedAnswer = {
+  status: 200,
+  says: "The films: all of them, streamed, or a page where `limit` asks for one.",
+  body: z.array(OriginalMovie),
+  is_streamed: true,
+  optional_headers: pageHeaders,
+};
 
 /** The paths of the original service: films as their four fields, for ever. */
 export const originalRoutes: readonly RestRoute[] = [
@@ -34,6 +51,17 @@ export const originalRoutes: readonly RestRoute[] = [
     method: "POST",
     path: "/api",
     permission: "movie.write",
+    operation_id: "addFilm",
+    summary: "Add a film",
+    answers: [
+      {
+        status: 201,
+        says: "The film.",
+        body: OriginalMovie,
+        headers: ["ETag", "Location", "Change-Set"],
+      },
+    ],
+    refusals: ["duplicate_movie"],
     input: Movie,
     answer: async ({ ctx }, input) => {
       const { movie, change_set } = await createMovie(ctx, input);
@@ -47,6 +75,17 @@ export const originalRoutes: readonly RestRoute[] = [
     path: "/api",
     is_write: true,
     permission: "movie.write",
+    operation_id: "deleteFilmsByTitle",
+    summary: "Move every film of a title to the trash, narrowed by other fields",
+    answers: [
+      {
+        status: 200,
+        says: "The films that went to the trash.",
+        body: DeletedFilms,
+        headers: ["Change-Set"],
+      },
+    ],
+    refusals: ["movie_not_found"],
     input: DeleteByTitleInput,
     answer: async ({ ctx }, input) => {
       const { deleted, movies, change_set } = await deleteMovies(ctx, {
@@ -60,6 +99,10 @@ export const originalRoutes: readonly RestRoute[] = [
     method: "GET",
     path: "/api",
     permission: "movie.read",
+    operation_id: "listFilms",
+    summary: "All films by title and year",
+    answers: [films],
+    refusals: ["query_too_slow"],
     input: PageInput,
     answer: async (call, input) => {
       requireLimit(input);
@@ -73,6 +116,10 @@ export const originalRoutes: readonly RestRoute[] = [
     method: "GET",
     path: "/api/expiredMovies",
     permission: "movie.read",
+    operation_id: "listExpiringFilms",
+    summary: "Films whose rights end in a range of days, soonest first",
+    answers: [films],
+    refusals: ["query_too_slow"],
     input: ExpiringMoviesFields,
     answer: async (call, input) => {
       requireLimit(input);
@@ -94,6 +141,10 @@ function searchRoute(method: "GET" | "POST"): RestRoute {
     method,
     path: "/api/search",
     permission: "movie.read",
+    operation_id: method === "GET" ? "searchFilms" : "searchFilmsByBody",
+    summary: "Films that match all that is given",
+    answers: [{ ...films, optional_headers: [...pageHeaders, ...totalHeaderNames] }],
+    refusals: ["query_too_slow"],
     input: SearchMoviesInput,
     answer: async (call, input) => {
       requireLimit(input);

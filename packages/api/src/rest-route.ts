@@ -4,6 +4,7 @@ import { fieldErrors, refusedInput } from "@marquee/schemas/service-error";
 import type { ServiceContext } from "@marquee/services/context";
 import type { z } from "zod";
 import type { Answer } from "./answer";
+import type { Documentation } from "./documentation";
 import { parseQueryString } from "./query-string";
 import { namingParameters, readInput } from "./read-input";
 import { readJson } from "./request-body";
@@ -24,8 +25,11 @@ export type RestCall = {
   body: Record<string, unknown> | undefined;
 };
 
-/** A route is a declaration: what it takes, what it needs, and the service that answers it. */
-export type RestRoute = {
+/** Where a route's input stands: in the query string, a JSON body or both, or in the body alone. */
+type RouteInput = { takes: "fields"; input: z.ZodObject } | { takes: "body"; input: z.ZodType };
+
+/** What a route needs and says of itself. */
+type RouteDeclaration = Documentation & {
   method: RestMethod;
   path: string;
   permission: Permission;
@@ -33,13 +37,20 @@ export type RestRoute = {
   media_types?: readonly string[];
   /** Whether it writes: an `Idempotency-Key` then counts. */
   is_write?: boolean;
-  /** `"streamed"`: the answer was written to `outgoing`. */
-  answer: (call: RestCall) => Promise<Answer | "streamed">;
+  /** Whether it changes only the version that `If-Match` names. */
+  needs_if_match?: boolean;
 };
+
+/** A route is a declaration: what it takes, what it needs, and the service that answers it. */
+export type RestRoute = RouteDeclaration &
+  RouteInput & {
+    /** `"streamed"`: the answer was written to `outgoing`. */
+    answer: (call: RestCall) => Promise<Answer | "streamed">;
+  };
 
 /** A read: its fields come from the query string, a JSON body, or both. */
 export function readRoute<Fields extends z.ZodRawShape>(
-  route: Omit<RestRoute, "answer"> & {
+  route: RouteDeclaration & {
     input: z.ZodObject<Fields>;
     answer: (call: RestCall, input: z.output<z.ZodObject<Fields>>) => Promise<Answer | "streamed">;
   },
@@ -50,18 +61,19 @@ export function readRoute<Fields extends z.ZodRawShape>(
     route.answer(call, readInput(route.input, partial, call)).catch((error: unknown) => {
       throw call.body ? error : namingParameters(error);
     });
-  return { ...route, answer };
+  return { ...route, takes: "fields", answer };
 }
 
 /** A write: its input is the JSON object in the body, and it has no query parameters. */
 export function writeRoute<Input>(
-  route: Omit<RestRoute, "answer"> & {
+  route: RouteDeclaration & {
     input: z.ZodType<Input>;
     answer: (call: RestCall, input: Input) => Promise<Answer>;
   },
 ): RestRoute {
   return {
     ...route,
+    takes: "body",
     is_write: true,
     answer: async (call) => {
       const query = parseQueryString(call.search, {});

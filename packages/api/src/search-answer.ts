@@ -23,6 +23,8 @@ export async function answerSearchPage(
   return { status: 200, headers, body: found.movies };
 }
 
+export const totalHeaderNames = ["X-Total-Count", "X-Total-Count-Kind"] as const;
+
 /** The count that a search asks for, as headers; none where it asks for none. */
 export async function totalHeaders(
   { ctx }: RestCall,

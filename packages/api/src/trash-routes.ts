@@ -1,7 +1,9 @@
-import { ListTrashInput } from "@marquee/schemas/trash";
+import { MovieRecord } from "@marquee/schemas/movie-record";
+import { ListTrashInput, TrashedMovie } from "@marquee/schemas/trash";
 import { listTrash, restoreMovie } from "@marquee/services/trash";
 import { z } from "zod";
 import { changeSetHeader } from "./answer";
+import { pageHeaders } from "./documentation";
 import { filmAnswer, filmId } from "./movie-routes";
 import { nextPageHeaders } from "./page-link";
 import { type RestRoute, readRoute, writeRoute } from "./rest-route";
@@ -12,6 +14,16 @@ export const trashRoutes: readonly RestRoute[] = [
     method: "GET",
     path: "/api/trash",
     permission: "movie.read",
+    operation_id: "listTrash",
+    summary: "Films in the trash, last deleted first",
+    answers: [
+      {
+        status: 200,
+        says: "A page of films.",
+        body: z.array(TrashedMovie),
+        optional_headers: pageHeaders,
+      },
+    ],
     input: ListTrashInput,
     answer: async (call, input) => {
       const found = await listTrash(call.ctx, input);
@@ -23,6 +35,18 @@ export const trashRoutes: readonly RestRoute[] = [
     method: "POST",
     path: "/api/movies/:id/restore",
     permission: "movie.write",
+    operation_id: "restoreMovie",
+    summary: "Take a film out of the trash",
+    answers: [
+      {
+        status: 200,
+        says: "The film. Without a change set where it was not in the trash.",
+        body: MovieRecord,
+        headers: ["ETag"],
+        optional_headers: ["Change-Set"],
+      },
+    ],
+    refusals: ["movie_not_found", "duplicate_movie"],
     input: z.strictObject({}),
     answer: async (call) => {
       const { movie, change_set } = await restoreMovie(call.ctx, { id: filmId(call) });

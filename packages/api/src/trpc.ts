@@ -1,5 +1,5 @@
 import { type Actor, type Permission, requirePermission } from "@marquee/schemas/actor";
-import { invalidInput, ServiceError } from "@marquee/schemas/service-error";
+import { type ErrorCode, invalidInput, ServiceError } from "@marquee/schemas/service-error";
 import { initTRPC, type TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { tellable } from "./problem";
@@ -17,7 +17,17 @@ export interface ProcedureContext {
   readonly run: <Input, Output>(service: Service<Input, Output>, input: Input) => Promise<Output>;
 }
 
-type ProcedureMeta = { permission: Permission };
+/** What a procedure needs, and what the OpenAPI document says of it. */
+export interface ProcedureMeta {
+  readonly permission: Permission;
+  readonly summary: string;
+  /** A zod schema; its type is not named, since programs that install these types need not have zod. */
+  readonly output: object;
+  /** Codes that are its own: those that follow from its input and type are added to them. */
+  readonly refusals?: readonly ErrorCode[];
+}
+
+type ProcedureDocumentation = Omit<ProcedureMeta, "permission"> & { output: z.ZodType };
 
 const t = initTRPC
   .context<ProcedureContext>()
@@ -44,9 +54,12 @@ const t = initTRPC
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-/** A procedure that needs a permission: refused before its input is looked at. */
-export function procedure(permission: Permission) {
-  return t.procedure.meta({ permission }).use(({ ctx, next }) => {
+/**
+ * A procedure that needs a permission: refused before its input is looked at. The schema of its output is
+ * for the document; what a service gives is not parsed again.
+ */
+export function procedure(permission: Permission, documentation: ProcedureDocumentation) {
+  return t.procedure.meta({ permission, ...documentation }).use(({ ctx, next }) => {
     const { actor, refusal } = ctx;
     if (refusal !== undefined && actor.kind === "anonymous") throw refusal;
     requirePermission(actor, permission);

@@ -60,11 +60,14 @@ const bulkShape = Object.fromEntries(
 ) as unknown as BulkShape;
 
 /** Values for the fields that may be set for many films at once, at least one. */
-const BulkSet = z.strictObject(bulkShape).refine((set) => Object.keys(set).length > 0, {
-  error: `must give at least one of ${bulkFields.map(({ name }) => name).join(", ")}`,
-  params: { code: "empty" },
-  when: isInOrder,
-});
+const BulkSet = z
+  .strictObject(bulkShape)
+  .refine((set) => Object.keys(set).length > 0, {
+    error: `must give at least one of ${bulkFields.map(({ name }) => name).join(", ")}`,
+    params: { code: "empty" },
+    when: isInOrder,
+  })
+  .meta({ minProperties: 1 });
 
 const oneWay = exactlyOne("days", "months", "to", "end_of_month");
 
@@ -97,33 +100,39 @@ export const BulkSelectInput = z
 export type BulkSelectInput = z.infer<typeof BulkSelectInput>;
 
 /** What will be worth a second look. `ids` are of the first 20 films it is about. */
-export const BulkWarning = z.strictObject({
-  code: z.enum(["expiry_in_past", "unchanged", "would_duplicate"]),
-  count: z.int(),
-  detail: z.string(),
-  ids: z.array(MovieId),
-});
+export const BulkWarning = z
+  .strictObject({
+    code: z.enum(["expiry_in_past", "unchanged", "would_duplicate"]),
+    count: z.int(),
+    detail: z.string(),
+    ids: z.array(MovieId),
+  })
+  .meta({ id: "BulkWarning" });
 export type BulkWarning = z.infer<typeof BulkWarning>;
 
 const counts = { matched: z.int(), changed: z.int(), unchanged: z.int() };
 
 /** What an edit would do: counts, and the first 20 films before and after, in the catalogue's order. */
-export const BulkPreview = z.strictObject({
-  dry_run: z.literal(true),
-  ...counts,
-  pairs: z.array(
-    z.strictObject({ id: MovieId, before: PastMovie.nullable(), after: PastMovie.nullable() }),
-  ),
-  warnings: z.array(BulkWarning),
-});
+export const BulkPreview = z
+  .strictObject({
+    dry_run: z.literal(true),
+    ...counts,
+    pairs: z.array(
+      z.strictObject({ id: MovieId, before: PastMovie.nullable(), after: PastMovie.nullable() }),
+    ),
+    warnings: z.array(BulkWarning),
+  })
+  .meta({ id: "BulkPreview" });
 export type BulkPreview = z.infer<typeof BulkPreview>;
 
 /** What an edit did; `change_set` is null where it changed no film. */
-export const BulkOutcome = z.strictObject({
-  dry_run: z.literal(false),
-  ...counts,
-  change_set: ChangeSetId.nullable(),
-});
+export const BulkOutcome = z
+  .strictObject({
+    dry_run: z.literal(false),
+    ...counts,
+    change_set: ChangeSetId.nullable(),
+  })
+  .meta({ id: "BulkOutcome" });
 export type BulkOutcome = z.infer<typeof BulkOutcome>;
 
 export const BulkAnswer = z.discriminatedUnion("dry_run", [BulkPreview, BulkOutcome]);

@@ -10,7 +10,8 @@ const searchValue = {
   date: CalendarDate,
   integer: z
     .number({ error: mustBe("a number") })
-    .refine(Number.isInteger, { error: mustBe("a whole number") }),
+    .refine(Number.isInteger, { error: mustBe("a whole number") })
+    .meta({ type: "integer" }),
 } satisfies Record<FieldMeta["kind"], z.ZodType>;
 
 /** The schema of a value looked for in a field. */
@@ -68,11 +69,13 @@ function comparisonOf(kind: FieldMeta["kind"]) {
       ...ordered,
       ...(kind === "text" ? textual : {}),
     })
-    .refine(hasKeys, notEmpty("operator"));
-  return z
+    .refine(hasKeys, notEmpty("operator"))
+    .meta({ minProperties: 1 });
+  const read = z
     .unknown()
     .transform((input) => (typeof input === "object" && input !== null ? input : { eq: input }))
     .pipe(comparison);
+  return { read, shown: z.union([value, comparison]) };
 }
 
 /** Asked only of what is otherwise in order, so that an unknown name is not also told to be missing. */
@@ -86,21 +89,26 @@ function notEmpty(what: string) {
 
 const hasKeys = (value: object) => Object.keys(value).length > 0;
 
-const Tree: z.ZodType<Condition> = z.lazy(() =>
-  z
-    .strictObject({
-      and: Branches.optional(),
-      or: Branches.optional(),
-      not: Tree.optional(),
-      ...Object.fromEntries(
-        movieFields
-          .filter((field) => field.is_filterable)
-          .map((field) => [field.name, comparisonOf(field.kind).optional()]),
-      ),
-    })
-    .refine(hasKeys, notEmpty("condition")),
-);
-const Branches = z.array(Tree).min(1, { error: "must hold at least one condition" });
+/** A tree that takes comparisons as they are read, or as JSON Schema can show them. */
+function treeOf(form: "read" | "shown"): z.ZodType<Condition> {
+  const tree: z.ZodType<Condition> = z.lazy(() =>
+    z
+      .strictObject({
+        and: branches.optional(),
+        or: branches.optional(),
+        not: tree.optional(),
+        ...Object.fromEntries(
+          movieFields
+            .filter((field) => field.is_filterable)
+            .map((field) => [field.name, comparisonOf(field.kind)[form].optional()]),
+        ),
+      })
+      .refine(hasKeys, notEmpty("condition"))
+      .meta({ minProperties: 1 }),
+  );
+  const branches = z.array(tree).min(1, { error: "must hold at least one condition" });
+  return tree;
+}
 
 /** Checked first and without recursion, so that a hostile tree cannot exhaust the stack. */
 const withinLimits = z.unknown().superRefine((input, ctx) => {
@@ -145,7 +153,12 @@ function tooLarge(ctx: z.RefinementCtx) {
 }
 
 /** A condition tree as programs send it. */
-export const Condition: z.ZodType<Condition, Condition> = withinLimits.pipe(Tree) as z.ZodType<
-  Condition,
-  Condition
->;
+export const Condition: z.ZodType<Condition, Condition> = withinLimits.pipe(
+  treeOf("read"),
+) as z.ZodType<Condition, Condition>;
+
+/** What `Condition` takes, in a form that JSON Schema can show: for documents, not for reading. */
+export const ShownCondition = treeOf("shown").register(z.globalRegistry, {
+  id: "Condition",
+  description: `A selection of films: all keys of an object hold together, a plain value is short for eq, text compares by its key. At most ${conditionLimits.depth} deep, with ${conditionLimits.conditions} conditions and ${conditionLimits.values} values.`,
+});

@@ -11,13 +11,15 @@ import { Sort } from "./sort";
 export const MovieId = z.guid({ error: mustBe("a UUID") }).toLowerCase();
 
 /** A film with its identity: what `/api/movies` and tRPC give. Times are RFC 3339, UTC, milliseconds. */
-export const MovieRecord = z.strictObject({
-  ...Movie.shape,
-  id: MovieId,
-  version: z.int().min(1),
-  created_at: z.iso.datetime({ precision: 3 }),
-  updated_at: z.iso.datetime({ precision: 3 }),
-});
+export const MovieRecord = z
+  .strictObject({
+    ...Movie.shape,
+    id: MovieId,
+    version: z.int().min(1),
+    created_at: z.iso.datetime({ precision: 3 }),
+    updated_at: z.iso.datetime({ precision: 3 }),
+  })
+  .meta({ id: "MovieRecord" });
 export type MovieRecord = z.infer<typeof MovieRecord>;
 
 export const CreateMovieInput = Movie;
@@ -61,8 +63,8 @@ const Limit = z
 
 /** Where a page begins and how many films it holds. A cursor comes from the page before. */
 export const PageInput = z.strictObject({
-  limit: Limit.optional(),
-  cursor: z.string().max(8192).optional(),
+  limit: Limit.optional().meta({ description: "The most rows of the page." }),
+  cursor: z.string().max(8192).optional().meta({ description: "Where the page before ended." }),
 });
 export type PageInput = z.infer<typeof PageInput>;
 
@@ -95,10 +97,15 @@ export const ExpiringMoviesInput = ExpiringMoviesFields.refine(({ from, to }) =>
 });
 export type ExpiringMoviesInput = z.infer<typeof ExpiringMoviesInput>;
 
-/** One page of films; `next_cursor` is null on the last. */
-export type MoviePage = { movies: MovieRecord[]; next_cursor: string | null };
+/** The cursor of the next page; null on the last. */
+export const NextCursor = z.string().nullable();
 
-export type MovieCount = { count: number; kind: CountKind };
+/** One page of films. */
+export const MoviePage = z.strictObject({ movies: z.array(MovieRecord), next_cursor: NextCursor });
+export type MoviePage = z.infer<typeof MoviePage>;
+
+export const MovieCount = z.strictObject({ count: z.int(), kind: CountKind });
+export type MovieCount = z.infer<typeof MovieCount>;
 
 /** Which existing values to suggest: of a field with suggestions, those that contain or resemble a text. */
 export const SuggestValuesInput = z.strictObject({

@@ -8,7 +8,10 @@ import { Sort } from "./sort";
 type SearchShape = { [F in keyof Movie]: z.ZodOptional<z.ZodType<Movie[F]>> };
 
 const searchShape = Object.fromEntries(
-  movieFields.map((field) => [field.name, searchValueOf(field).optional()]),
+  movieFields.map((field) => {
+    const { name, description } = field;
+    return [name, searchValueOf(field).meta({ description }).optional()];
+  }),
 ) as unknown as SearchShape;
 
 /** Any of a film's fields, as values to look for: films match all that are given. */

@@ -22,8 +22,13 @@ export const QueryLine = z.string({ error: mustBe("text") }).transform((text, ct
 /** The ways to say which films are meant; those that are given hold together (AND). */
 export const selectionShape = {
   filter: Condition.optional(),
-  query: QueryLine.optional(),
-  q: SearchWords.optional(),
+  query: QueryLine.optional().meta({
+    description: "A query in one line.",
+    examples: ["genre:horror expires<30d year>=1980"],
+  }),
+  q: SearchWords.optional().meta({
+    description: "Words in the title, best first; accents and typing errors are forgiven.",
+  }),
 };
 
 export type Selection = {

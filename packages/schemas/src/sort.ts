@@ -12,18 +12,23 @@ export const sortFields: readonly SortField[] = [
 ];
 
 /** An order in one line: `-expiry_date,title` is latest expiry first, then by title. */
-export const Sort = z.string({ error: mustBe("text") }).transform((text, ctx): SortKey[] => {
-  const keys = text.split(",").map(parseSortKey);
-  const names = keys.map((key) => key?.field);
-  const known = keys.filter((key) => key !== undefined);
-  if (known.length === keys.length && new Set(names).size === names.length) return known;
-  ctx.addIssue({
-    code: "custom",
-    params: { code: "invalid_sort" },
-    message: `must be different names out of ${sortFields.join(", ")}, comma-separated, each with - for descending`,
+export const Sort = z
+  .string({ error: mustBe("text") })
+  .transform((text, ctx): SortKey[] => {
+    const keys = text.split(",").map(parseSortKey);
+    const names = keys.map((key) => key?.field);
+    const known = keys.filter((key) => key !== undefined);
+    if (known.length === keys.length && new Set(names).size === names.length) return known;
+    ctx.addIssue({
+      code: "custom",
+      params: { code: "invalid_sort" },
+      message: `must be different names out of ${sortFields.join(", ")}, comma-separated, each with - for descending`,
+    });
+    return z.NEVER;
+  })
+  .meta({
+    description: `Names out of ${sortFields.join(", ")}, comma-separated, each with - for descending.`,
   });
-  return z.NEVER;
-});
 
 /** The one-line form of an order. */
 export function formatSort(keys: readonly SortKey[]): string {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { movieFieldNames } from "./movie";
-import type { MovieCount } from "./movie-record";
+import { MovieCount } from "./movie-record";
 import { mustBe } from "./must-be";
 import { plainText } from "./plain-text";
 import { QueryLine } from "./selection";
@@ -61,21 +61,27 @@ export const ListViewsInput = z.strictObject({
 });
 export type ListViewsInput = z.infer<typeof ListViewsInput>;
 
+const Instant = z.iso.datetime({ precision: 3 });
+
 /** A kept query. Times are RFC 3339, UTC, milliseconds. */
-export type View = {
-  id: string;
-  name: string;
-  query: string;
-  /** The one-line form of an order; null is the catalogue's, or best first where words are looked for. */
-  sort: string | null;
-  columns: ViewColumn[];
-  is_shared: boolean;
-  is_mine: boolean;
-  /** The name of who made it. */
-  owner: string;
-  created_at: string;
-  updated_at: string;
-};
+export const View = z
+  .strictObject({
+    id: ViewId,
+    name: z.string(),
+    query: z.string(),
+    /** The one-line form of an order; null is the catalogue's, or best first where words are looked for. */
+    sort: z.string().nullable(),
+    columns: z.array(z.enum(viewColumns)),
+    is_shared: z.boolean(),
+    is_mine: z.boolean(),
+    /** The name of who made it. */
+    owner: z.string(),
+    created_at: Instant,
+    updated_at: Instant,
+  })
+  .meta({ id: "View" });
+export type View = z.infer<typeof View>;
 
 /** A view and how many films it shows: null where they take too long to count. */
-export type CountedView = View & { count: MovieCount | null };
+export const CountedView = z.strictObject({ ...View.shape, count: MovieCount.nullable() });
+export type CountedView = z.infer<typeof CountedView>;

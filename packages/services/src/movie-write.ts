@@ -10,6 +10,7 @@ import type {
   UpdateMovieInput,
 } from "@marquee/schemas/movie-record";
 import { ServiceError } from "@marquee/schemas/service-error";
+import type { AddedMovie, DeletedMovies, WrittenMovie } from "@marquee/schemas/written-movie";
 import { commitChangeSet, type Written, writtenColumns, writtenFilms } from "./change-set";
 import { conditionSql } from "./condition-sql";
 import type { ServiceContext } from "./context";
@@ -19,16 +20,13 @@ import { namingExisting } from "./naming-existing";
 
 const { sql, raw } = Prisma;
 
-/** A film written, and the change set that undoes it; null where the film was already so. */
-export type WrittenMovie = { movie: MovieRecord; change_set: string | null };
-
 const nothing = sql`NULL::jsonb`;
 
 /** Adds a film. Throws `duplicate_movie` naming the one that is already there. */
 export async function createMovie(
   ctx: ServiceContext,
   input: CreateMovieInput,
-): Promise<{ movie: MovieRecord; change_set: string }> {
+): Promise<AddedMovie> {
   requirePermission(ctx.actor, "movie.write");
   const names = fieldList(movieFields, (field) => raw(`"${field.name}"`));
   const values = fieldList(movieFields, (field) => fieldValue(field, input[field.name]));
@@ -109,8 +107,6 @@ export async function deleteMovie(
     return { movie: onlyMovie(written), change_set: written.change_set };
   throw staleVersion(await getMovie(ctx, { id }));
 }
-
-export type DeletedMovies = { deleted: number; movies: MovieRecord[]; change_set: string };
 
 /**
  * Moves films to the trash in one change set: those named, or all that a condition matches. Throws

@@ -7,6 +7,7 @@ import type {
   TrashedMovie,
   TrashPage,
 } from "@marquee/schemas/trash";
+import type { WrittenMovie } from "@marquee/schemas/written-movie";
 import { commitChangeSet, writtenColumns } from "./change-set";
 import { conditionSql } from "./condition-sql";
 import type { ServiceContext } from "./context";
@@ -14,7 +15,7 @@ import { readRows } from "./database-call";
 import { type KeysetRow, readPage } from "./keyset-page";
 import { getMovie } from "./movie-read";
 import { isTrashed, movieJson, movieRecordColumns, shownInstant } from "./movie-sql";
-import { onlyMovie, type WrittenMovie } from "./movie-write";
+import { onlyMovie } from "./movie-write";
 import { namingExisting } from "./naming-existing";
 
 const { sql, raw } = Prisma;
