@@ -5,6 +5,7 @@ import { type Database, openDatabase } from "@marquee/db/database";
 import { type Actor, anonymous } from "@marquee/schemas/actor";
 import { setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { ServiceError } from "@marquee/schemas/service-error";
+import { setTrashDays } from "@marquee/services/trash-days";
 import { assembleApplication, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
 import { type Housekeeping, startHousekeeping } from "./housekeeping";
@@ -54,6 +55,7 @@ export function getApp(config: AppConfig): App {
 
 function createApp(config: AppConfig): App {
   setCatalogueTimeZone(config.catalogue_tz);
+  setTrashDays(config.trash_days);
   const resources = getResources(config);
   const { db } = resources;
   const parts = assembleApplication(config, db);

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import { type Actor, isPermitted, type Permission } from "@marquee/schemas/actor";
+import { type Actor, isPermitted } from "@marquee/schemas/actor";
 import { ServiceError } from "@marquee/schemas/service-error";
 import type { KeyedRequest } from "@marquee/services/idempotency";
+import { calledProcedures } from "./called-procedure";
 import { idempotencyKey } from "./idempotency-key";
-import { appRouter } from "./router";
 
 /**
  * A mutation that has an `Idempotency-Key`, if this is one that its caller may call: others are refused in
@@ -22,20 +22,8 @@ export function keyedCall(
   if (searchParams.get("batch") === "1") {
     throw new ServiceError("invalid_input", "An Idempotency-Key is for one call, not for a batch.");
   }
-  const permission = permissionOf(pathname.slice(endpoint.length));
-  const mayCall = permission !== undefined && isPermitted(actor, permission);
-  return mayCall ? { key, method, target, body } : undefined;
-}
-
-type Procedures = Record<string, { _def: { meta?: { permission: Permission } } }>;
-
-/** The permission that a procedure needs, found by its path in the way that tRPC finds it. */
-function permissionOf(path: string): Permission | undefined {
-  const procedures: Procedures = { ...(appRouter._def.procedures as object) };
-  try {
-    const name = decodeURIComponent(path.replace(/^\//, "").replace(/\/$/, ""));
-    return Object.hasOwn(procedures, name) ? procedures[name]?._def.meta?.permission : undefined;
-  } catch {
-    return undefined;
-  }
+  const called = calledProcedures(pathname.slice(endpoint.length));
+  const [procedure] = called;
+  if (!procedure || called.length > 1 || procedure.type === "query") return undefined;
+  return isPermitted(actor, procedure.permission) ? { key, method, target, body } : undefined;
 }

@@ -6,6 +6,7 @@ import { type Context, Hono } from "hono";
 import { accessLog } from "./access-log";
 import type { Answer } from "./answer";
 import type { Application } from "./application";
+import { calledProcedures, procedureMethods } from "./called-procedure";
 import { allowOrigin } from "./cross-origin";
 import { openRoutes } from "./open-routes";
 import { makeDocument } from "./openapi";
@@ -37,14 +38,8 @@ export function createListener(app: Application, isDraining: () => boolean): Lis
   const routes: Routes = new Hono();
   mountRest(routes, app);
   mountOpenPaths(routes, app, isDraining);
-  const procedures = [{ method: "GET" }, { method: "POST" }];
-  mount(routes, `${trpcPath}/*`, procedures, async ({ env, req }) => {
-    env.outgoing.setHeader("Cache-Control", "no-store");
-    return answerTrpc(app, req.raw, env.incoming, env.request_id);
-  });
-  routes.notFound((call) =>
-    refused(call, new ServiceError("not_found", "There is nothing at this path.")),
-  );
+  mountProcedures(routes, app);
+  routes.notFound((call) => refused(call, nothingHere()));
   routes.onError((error, call) => refused(call, error));
 
   const respond = getRequestListener(
@@ -73,16 +68,32 @@ function mountRest(routes: Routes, app: Application): void {
   }
 }
 
-/** The paths that need no token. Where Next mounts the listener, it sends some here under `/api`. */
+/** tRPC's paths are known by the procedures they name. */
+function mountProcedures(routes: Routes, app: Application): void {
+  routes.all(`${trpcPath}/*`, async ({ env, req }) => {
+    const { incoming, outgoing, request_id } = env;
+    const [path = ""] = (incoming.url ?? "").split("?");
+    const called = calledProcedures(path.slice(trpcPath.length));
+    outgoing.setHeader("Cache-Control", "no-store");
+    if (["GET", "HEAD", "POST"].includes(incoming.method ?? "")) {
+      return answerTrpc(app, req.raw, incoming, request_id);
+    }
+    if (called.length === 0) throw nothingHere();
+    return answerOtherMethod(env, procedureMethods(called));
+  });
+}
+
+function nothingHere(): ServiceError {
+  return new ServiceError("not_found", "There is nothing at this path.");
+}
+
+/** The paths that need no token. */
 function mountOpenPaths(routes: Routes, app: Application, isDraining: () => boolean): void {
   const document = keptDocument(() => makeDocument(app.config.public_url));
   for (const route of openRoutes) {
-    const { path } = route;
-    for (const mounted of path.startsWith("/api/") ? [path] : [path, `/api${path}`]) {
-      mount(routes, mounted, [route], ({ env }) =>
-        route.answer({ ...env, app, isDraining: isDraining(), document }),
-      );
-    }
+    mount(routes, route.path, [route], ({ env }) =>
+      route.answer({ ...env, app, isDraining: isDraining(), document }),
+    );
   }
 }
 
@@ -91,7 +102,7 @@ function mount<Route extends { method: string }>(
   routes: Routes,
   path: string,
   ofPath: readonly Route[],
-  answer: (call: Call, route: Route) => Promise<Answer | Response | "streamed">,
+  answer: (call: Call, route: Route) => Promise<Answer | "streamed">,
 ): void {
   const methods = ofPath.map((route) => route.method);
   const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
@@ -99,18 +110,21 @@ function mount<Route extends { method: string }>(
     const { incoming, outgoing } = call.env;
     const method = incoming.method === "HEAD" ? "GET" : incoming.method;
     const route = ofPath.find((known) => known.method === method);
-    if (route) {
-      const answered = await answer(call, route);
-      if (answered instanceof Response) return answered;
-      if (answered !== "streamed") sendAnswer(outgoing, answered);
-    } else if (method === "OPTIONS") {
-      sendAnswer(outgoing, { status: 204, headers: { Allow: allow.join(", ") } });
-    } else {
-      const message = `This path takes ${allow.join(", ")}.`;
-      throw new ServiceError("method_not_allowed", message, { details: { allow } });
-    }
+    if (!route) return answerOtherMethod(call.env, allow);
+    const answered = await answer(call, route);
+    if (answered !== "streamed") sendAnswer(outgoing, answered);
     return RESPONSE_ALREADY_SENT;
   });
+}
+
+/** A method that a path has no route for: OPTIONS is told what there is, the others are refused with it. */
+function answerOtherMethod({ incoming, outgoing }: ListenedRequest, allow: string[]): Response {
+  if (incoming.method !== "OPTIONS") {
+    const message = `This path takes ${allow.join(", ")}.`;
+    throw new ServiceError("method_not_allowed", message, { details: { allow } });
+  }
+  sendAnswer(outgoing, { status: 204, headers: { Allow: allow.join(", ") } });
+  return RESPONSE_ALREADY_SENT;
 }
 
 function refused({ env }: Call, error: unknown): Response {

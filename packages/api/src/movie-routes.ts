@@ -1,7 +1,7 @@
 import { Movie, MovieChanges } from "@marquee/schemas/movie";
 import { MovieId, MovieRecord } from "@marquee/schemas/movie-record";
 import { SearchMoviesInput } from "@marquee/schemas/search-fields";
-import { ServiceError } from "@marquee/schemas/service-error";
+import { ServiceError, underPointer } from "@marquee/schemas/service-error";
 import { getMovie, listMovies } from "@marquee/services/movie-read";
 import { createMovie, deleteMovie, updateMovie } from "@marquee/services/movie-write";
 import { z } from "zod";
@@ -97,7 +97,12 @@ export const movieRoutes: readonly RestRoute[] = [
     answer: async (call, set) => {
       const id = filmId(call);
       const version = await expectedVersion(call, id);
-      const { movie, change_set } = await updateMovie(call.ctx, { id, version, set });
+      const { movie, change_set } = await updateMovie(call.ctx, { id, version, set }).catch(
+        (error: unknown) => {
+          // Here the body itself is what the service is given as `set`.
+          throw underPointer(error, "/set", "");
+        },
+      );
       return filmAnswer(movie, changeSetHeader(change_set));
     },
   }),

@@ -7,7 +7,6 @@ import { type ApiFixture, createApiFixture } from "./api-fixture";
 import { openRoutes } from "./open-routes";
 import { originalFields } from "./original-movie";
 import { restRoutes } from "./rest-routes";
-import { appRouter } from "./router";
 
 type Schema = { properties: Record<string, object> };
 type Operation = { operationId: string; summary: string; responses: Record<string, object> };
@@ -47,11 +46,11 @@ test("every route and procedure is in the document, and nothing else", () => {
   const routes = [...restRoutes, ...openRoutes].map(
     ({ method, path }) => `${method} ${path.replace(":id", "{id}")}`,
   );
-  const procedures = Object.entries(appRouter._def.procedures).map(
-    ([name, { _def }]) => `${_def.type === "query" ? "GET" : "POST"} /api/trpc/${name}`,
+  const called = [...procedures].map(
+    ([name, { type }]) => `${type === "query" ? "GET" : "POST"} /api/trpc/${name}`,
   );
   const documented = operations().map(({ called }) => called);
-  expect(documented.sort()).toEqual([...routes, ...procedures].sort());
+  expect(documented.sort()).toEqual([...routes, ...called].sort());
 });
 
 test("every operation has a name of its own that programs can use", () => {

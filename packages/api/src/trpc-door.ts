@@ -1,24 +1,37 @@
 import type { IncomingMessage } from "node:http";
 import { authenticate } from "@marquee/auth/authenticator";
-import { type Actor, anonymous, type Door } from "@marquee/schemas/actor";
+import { type Actor, anonymous, type Door, unauthenticated } from "@marquee/schemas/actor";
 import { ServiceError } from "@marquee/schemas/service-error";
 import type { ServiceContext } from "@marquee/services/context";
 import { answerOnce, type WireAnswer } from "@marquee/services/idempotency";
 import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { Application } from "./application";
+import { procedureMethods, procedures } from "./called-procedure";
 import { keyedCall } from "./keyed-call";
 import { logFailure } from "./log";
 import { errorHeaders } from "./problem";
 import { decodeUtf8, mediaType, readBody } from "./request-body";
 import { appRouter } from "./router";
-import { type ProcedureContext, procedureError } from "./trpc";
+import { failedEarly, mostCallsAtOnce, type ProcedureContext, procedureError } from "./trpc";
 
 export const trpcPath = "/api/trpc";
-const mostCallsAtOnce = 10;
 
-/** Answers a tRPC request: plain JSON, at most 10 calls in a batch. */
+/**
+ * Answers a tRPC request: plain JSON, at most 10 calls in a batch; HEAD as a GET without its body. A query
+ * may be a POST, as one that is too long for a URL has to be.
+ */
 export async function answerTrpc(
+  app: Application,
+  request: Request,
+  incoming: IncomingMessage,
+  request_id: string,
+): Promise<Response> {
+  const answer = await answerCalls(app, request, incoming, request_id);
+  return incoming.method === "HEAD" ? withoutContent(answer) : answer;
+}
+
+async function answerCalls(
   app: Application,
   request: Request,
   incoming: IncomingMessage,
@@ -27,15 +40,21 @@ export async function answerTrpc(
   const entry = await enter(app, request, incoming);
   const { actor, door } = entry;
   const ctx = { actor, door, request_id, db: app.db };
+  const refuseEarly = (error: TRPCError) =>
+    failedEarly(error, { request_id, refusal: entry.refusal ?? strangerRefusal(actor) });
   const answer = (within: ServiceContext, refusal: unknown) =>
     fetchRequestHandler({
       endpoint: trpcPath,
       req: entry.request,
       router: appRouter,
       maxBatchSize: mostCallsAtOnce,
+      allowMethodOverride: true,
       createContext: () => ({ ...procedureContext(within), refusal }),
-      onError: ({ error }) => logFailure(request_id, procedureError(error)),
-      responseMeta: ({ data, errors }) => meta(data, errors, incoming),
+      onError: ({ error, ctx: entered }) => {
+        if (!entered) refuseEarly(error);
+        logFailure(request_id, procedureError(error));
+      },
+      responseMeta: (answered) => meta(answered, incoming),
     });
   try {
     const keyed = keyedCall(entry, incoming, trpcPath);
@@ -55,6 +74,18 @@ async function asWire(response: Response): Promise<WireAnswer> {
 
 function asResponse({ status, headers, body }: WireAnswer): Response {
   return new Response(body, { status, headers });
+}
+
+/** Node leaves the body out by itself, but then knows no length. */
+async function withoutContent(answer: Response): Promise<Response> {
+  const { status, headers } = answer;
+  headers.set("Content-Length", String((await answer.arrayBuffer()).byteLength));
+  return new Response(null, { status, headers });
+}
+
+/** Why someone unknown may not enter, whatever else is wrong with the request. */
+function strangerRefusal(actor: Actor): unknown {
+  return actor.kind === "anonymous" ? unauthenticated() : undefined;
 }
 
 /** The context of procedures over that of services. */
@@ -82,36 +113,36 @@ async function enter(
     door: "trpc" as const,
     refusal,
   }));
-  if (incoming.method !== "POST") return { ...who, request };
-  if (who.actor.kind === "anonymous") return { ...who, request: withoutBody(request) };
+  if (incoming.method !== "POST") return { ...who, request: callRequest(request, "GET") };
+  if (who.actor.kind === "anonymous") return { ...who, request: callRequest(request, "POST") };
   try {
-    const body = await readMutation(incoming);
-    return { ...who, request: withBody(request, decodeUtf8(body)), body };
+    const body = await readInput(incoming);
+    return { ...who, request: callRequest(request, "POST", decodeUtf8(body)), body };
   } catch (refusal) {
-    return { ...who, request: withoutBody(request), refusal };
+    return { ...who, request: callRequest(request, "POST"), refusal };
   }
 }
 
-async function readMutation(incoming: IncomingMessage): Promise<Buffer> {
-  if (mediaType(incoming) !== "application/json") {
-    throw new ServiceError("unsupported_media_type", "A body here is application/json.");
+/** With a cookie only what says that it is JSON, as no form of a foreign page can. */
+async function readInput(incoming: IncomingMessage): Promise<Buffer> {
+  const type = mediaType(incoming);
+  const isJson = type === "application/json";
+  if (isJson || (type === undefined && incoming.headers.authorization !== undefined)) {
+    return readBody(incoming);
   }
-  return readBody(incoming);
+  throw new ServiceError("unsupported_media_type", "A body here is application/json.");
 }
 
-/** As much of a web Request as tRPC reads; a real one costs a tenth of a small call. */
-function withBody(request: Request, body: string): Request {
-  const { url, signal } = request;
-  const json = async (): Promise<unknown> => JSON.parse(body);
-  return { method: "POST", url, signal, headers: jsonHeaders, json } as unknown as Request;
+/**
+ * As much of a web Request as tRPC reads, and as little: it would also stream answers or read forms for
+ * headers that ask for it. A real one costs a tenth of a small call.
+ */
+function callRequest({ url, signal }: Request, method: "GET" | "POST", body = ""): Request {
+  const json = async (): Promise<unknown> => (body === "" ? undefined : JSON.parse(body));
+  return { method, url, signal, headers: jsonHeaders, json } as unknown as Request;
 }
 
 const jsonHeaders = new Headers({ "content-type": "application/json" });
-const jsonType = { "content-type": "application/json" };
-
-function withoutBody(request: Request): Request {
-  return new Request(request.url, { method: request.method, headers: jsonType });
-}
 
 async function caller(
   app: Application,
@@ -134,20 +165,36 @@ function isOwnDashboard(app: Application, { headers, method }: IncomingMessage):
   const site = headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin") return false;
   if (headers.origin !== undefined) return headers.origin === new URL(app.config.public_url).origin;
-  return method === "GET" || site === "same-origin";
+  return method !== "POST" || site === "same-origin";
 }
 
-function meta(data: readonly unknown[], errors: readonly TRPCError[], incoming: IncomingMessage) {
+type Answered = {
+  ctx?: ProcedureContext;
+  data: readonly unknown[];
+  errors: readonly TRPCError[];
+  paths: readonly string[] | undefined;
+};
+
+function meta({ ctx, data, errors, paths = [] }: Answered, incoming: IncomingMessage) {
   const told = errors.map(procedureError);
   const [first] = told;
   if (first) {
-    const headers = errorHeaders(first, incoming.headers.authorization !== undefined);
+    const headers = {
+      ...errorHeaders(first, incoming.headers.authorization !== undefined),
+      // tRPC gives no type to an answer that failed as a whole.
+      ...(ctx ? {} : { "Content-Type": "application/json" }),
+      ...(first.code === "method_not_allowed" ? { Allow: allowed(paths) } : {}),
+    };
     const haveAllFailedAlike =
       told.length === data.length && told.every(({ status }) => status === first.status);
     return { headers, ...(haveAllFailedAlike ? { status: first.status } : {}) };
   }
   const change_set = data.length === 1 ? writtenChangeSet(data[0]) : undefined;
   return { headers: change_set === undefined ? {} : { "Change-Set": change_set } };
+}
+
+function allowed(paths: readonly string[]): string {
+  return procedureMethods(paths.flatMap((name) => procedures.get(name) ?? [])).join(", ");
 }
 
 function writtenChangeSet(answer: unknown): string | undefined {

@@ -4,6 +4,9 @@ import { initTRPC, type TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { tellable } from "./problem";
 
+/** The most calls that one request may hold. */
+export const mostCallsAtOnce = 10;
+
 /** A service as a procedure calls it: `run` supplies its context. */
 type Service<Input, Output> = (ctx: never, input: Input) => Promise<Output>;
 
@@ -29,6 +32,16 @@ export interface ProcedureMeta {
 
 type ProcedureDocumentation = Omit<ProcedureMeta, "permission"> & { output: z.ZodType };
 
+type EarlyFailure = { request_id: string; refusal?: unknown };
+
+/** What is known of requests that failed as a whole, before any procedure had its context. */
+const early = new WeakMap<TRPCError, EarlyFailure>();
+
+/** Lets the error of such a request be told like any other; a `refusal` to let it in goes before it. */
+export function failedEarly(error: TRPCError, failure: EarlyFailure): void {
+  early.set(error, failure);
+}
+
 const t = initTRPC
   .context<ProcedureContext>()
   .meta<ProcedureMeta>()
@@ -44,7 +57,7 @@ const t = initTRPC
           code: told.code,
           status: told.status,
           detail: told.message,
-          request_id: ctx?.request_id,
+          request_id: ctx?.request_id ?? early.get(error)?.request_id,
           ...told.details,
         },
       };
@@ -71,17 +84,30 @@ export function procedure(permission: Permission, documentation: ProcedureDocume
 /** What tRPC itself or a service found wrong, as one of our errors. */
 export function procedureError(error: TRPCError): ServiceError {
   const { cause } = error;
+  const refusal = early.get(error)?.refusal;
+  if (refusal !== undefined) return tellable(refusal);
   if (cause instanceof z.ZodError) return invalidInput(cause);
   switch (error.code) {
     case "NOT_FOUND":
       return new ServiceError("not_found", "There is no procedure of this name.");
     case "METHOD_NOT_SUPPORTED":
-      return new ServiceError("method_not_allowed", "Queries are GET, mutations are POST.");
+      return new ServiceError("method_not_allowed", "Queries are GET or POST, mutations are POST.");
     case "PARSE_ERROR":
-      return new ServiceError("invalid_json", "The input is not valid JSON.");
+      return notJson();
     case "BAD_REQUEST":
-      return new ServiceError("invalid_json", "The request is not a tRPC call.");
+      return cause instanceof SyntaxError ? notJson() : notOneBatch();
     default:
       return tellable(cause ?? error);
   }
+}
+
+function notJson(): ServiceError {
+  return new ServiceError("invalid_json", "The input is not valid JSON.");
+}
+
+function notOneBatch(): ServiceError {
+  return new ServiceError(
+    "invalid_input",
+    `A batch is at most ${mostCallsAtOnce} calls, all queries or all mutations, and its input a JSON object by their numbers.`,
+  );
 }

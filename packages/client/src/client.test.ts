@@ -184,12 +184,28 @@ test("a client's signal ends all its calls, those to come too", async () => {
   await server.stop();
 });
 
-test("a query too long for a URL is refused before it is sent", async () => {
-  const titles = Array.from({ length: 1000 }, (_, at) => `A title of some length ${at}`);
+test.each([
+  { length: 14_000, method: "GET" },
+  { length: 14_001, method: "POST" },
+])("a query whose URL would be $length long goes by $method", async ({ length, method }) => {
+  const input = (title: string) => encodeURIComponent(JSON.stringify({ 0: { filter: { title } } }));
+  const path = `${marquee.url}/api/trpc/movie.count`;
+  const title = "x".repeat(length - `${path}?batch=1&input=${input("")}`.length);
   marquee.takeRequests();
-  const call = client.movie.count.query({ filter: { title: { in: titles } } });
-  expect(await errorOf(call)).toMatchObject({ code: "payload_too_large" });
-  expect(marquee.takeRequests()).toEqual([]);
+  expect(await client.movie.count.query({ filter: { title } })).toEqual({
+    count: 0,
+    kind: "exact",
+  });
+  expect(marquee.takeRequests()).toEqual([`${method} /api/trpc/movie.count`]);
+});
+
+test("a query of the most values that there may be is answered, and a larger body is not", async () => {
+  const ask = (length: number) => {
+    const titles = Array.from({ length: 1000 }, (_, at) => String(at).padEnd(length));
+    return client.movie.count.query({ filter: { title: { in: titles } } });
+  };
+  expect(await ask(250)).toEqual({ count: 0, kind: "exact" });
+  expect(await errorOf(ask(270))).toMatchObject({ code: "payload_too_large", status: 413 });
 });
 
 test("long queries made at once are sent apart", async () => {

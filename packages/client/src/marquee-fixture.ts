@@ -1,5 +1,11 @@
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  request,
+  type Server,
+} from "node:http";
 import { join } from "node:path";
 import { getApp } from "@marquee/api/app";
 import type { AppConfig } from "@marquee/api/config";
@@ -72,4 +78,21 @@ export async function startServer(listener: RequestListener) {
       await once(server, "close");
     },
   };
+}
+
+/** A proxy that loses the answers it is told to: what was asked is done all the same. */
+export function startLossyProxy(origin: string, isLost: (asked: IncomingMessage) => boolean) {
+  return startServer((incoming, outgoing) => {
+    const { method, url = "/", headers } = incoming;
+    const forwarded = request(new URL(url, origin), { method, headers }, (answer) => {
+      const chunks: Buffer[] = [];
+      answer.on("data", (chunk: Buffer) => chunks.push(chunk));
+      answer.once("end", () => {
+        if (isLost(incoming)) outgoing.destroy();
+        else
+          outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(Buffer.concat(chunks));
+      });
+    });
+    incoming.pipe(forwarded);
+  });
 }

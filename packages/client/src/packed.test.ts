@@ -139,5 +139,6 @@ test("the README's examples type-check and run as printed", async () => {
     "Alien (1979), rights until 2026-12-31\n",
     expect.stringMatching(/^Added Stalker as [0-9a-f-]{36}\n$/),
     "The rights to 2 films end this century\n",
+    "One film\n",
   ]);
 });

@@ -6,15 +6,23 @@ export type CallOptions = {
   signal?: AbortSignal;
 };
 
+export type MutationOptions = CallOptions & {
+  /**
+   * 1 to 255 visible ASCII characters: whoever sends the same mutation with the same key within 24 hours,
+   * from another process too, is given the first answer. Each call has one of its own unless given.
+   */
+  idempotencyKey?: string;
+};
+
 type Resources = AppRouter["_def"]["record"];
 
 type Procedure<Kind, Input, Output> = {
   _def: { type: Kind; $types: { input: Input; output: Output } };
 };
 
-type Call<Input, Output> = undefined extends Input
-  ? (input?: Input, options?: CallOptions) => Promise<Output>
-  : (input: Input, options?: CallOptions) => Promise<Output>;
+type Call<Input, Options, Output> = undefined extends Input
+  ? (input?: Input, options?: Options) => Promise<Output>
+  : (input: Input, options?: Options) => Promise<Output>;
 
 /** The procedures of a Marquee, as `client.movie.list.query({ … })` and `client.movie.create.mutate({ … })`. */
 export type MarqueeClient = {
@@ -25,8 +33,8 @@ export type MarqueeClient = {
       infer Output
     >
       ? Kind extends "query"
-        ? { query: Call<Input, Output> }
-        : { mutate: Call<Input, Output> }
+        ? { query: Call<Input, CallOptions, Output> }
+        : { mutate: Call<Input, MutationOptions, Output> }
       : never;
   };
 };

@@ -32,11 +32,6 @@ function callError(error: unknown, url: URL, signal: AbortSignal | undefined): M
   if (cause instanceof MarqueeError) return new MarqueeError(cause);
   if (data) return new MarqueeError(data);
   if (signal?.aborted) return aborted(signal.reason);
-  // tRPC's batching says so where a single query is longer than `maxURLLength`.
-  if (cause instanceof Error && cause.message.startsWith("Input is too big")) {
-    const detail = "The input is too long for a query. Ask for less at a time.";
-    return new MarqueeError({ code: "payload_too_large", detail });
-  }
   const status = meta?.response instanceof Response ? meta.response.status : undefined;
   return unexpectedAnswer(url, status, error);
 }

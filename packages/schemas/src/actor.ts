@@ -39,15 +39,18 @@ export function isPermitted(actor: Actor, permission: Permission): boolean {
 /** Throws `unauthenticated` for nobody, and `forbidden` naming the permission that is missing. */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (isPermitted(actor, permission) || actor.kind === "system") return;
-  if (actor.kind === "anonymous") {
-    throw new ServiceError(
-      "unauthenticated",
-      "Sign in, or send an access token as Authorization: Bearer.",
-    );
-  }
+  if (actor.kind === "anonymous") throw unauthenticated();
   const holders = roles.filter((role) => rolePermissions[role].includes(permission));
   throw new ServiceError(
     "forbidden",
     `This needs the permission ${permission}, which ${actor.role} does not have. An administrator can grant it with the role ${holders.join(" or ")}.`,
+  );
+}
+
+/** The refusal of nobody. */
+export function unauthenticated(): ServiceError {
+  return new ServiceError(
+    "unauthenticated",
+    "Sign in, or send an access token as Authorization: Bearer.",
   );
 }

@@ -95,6 +95,18 @@ export function refusedInput(errors: FieldError[]): ServiceError {
   });
 }
 
+/** The same error, told of an input in which what stood under the pointer `from` stands under `to`. */
+export function underPointer(error: unknown, from: string, to: string): unknown {
+  if (!isServiceError(error) || !error.details.errors) return error;
+  return refusedInput(
+    error.details.errors.map((problem) =>
+      "pointer" in problem && problem.pointer.startsWith(`${from}/`)
+        ? { ...problem, pointer: to + problem.pointer.slice(from.length) }
+        : problem,
+    ),
+  );
+}
+
 function nameOf(problem: FieldError): string {
   return "pointer" in problem ? problem.pointer.slice(1) : problem.parameter;
 }

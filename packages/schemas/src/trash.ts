@@ -2,11 +2,12 @@ import { z } from "zod";
 import { Condition } from "./condition";
 import { MovieId, MovieRecord, NextCursor, PageInput } from "./movie-record";
 
-/** A film in the trash, and since when it is there. */
+/** A film in the trash, since when it is there, and from when on it is purged. */
 export const TrashedMovie = z
   .strictObject({
     ...MovieRecord.shape,
     deleted_at: z.iso.datetime({ precision: 3 }),
+    purge_at: z.iso.datetime({ precision: 3 }),
   })
   .meta({ id: "TrashedMovie" });
 export type TrashedMovie = z.infer<typeof TrashedMovie>;

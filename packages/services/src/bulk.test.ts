@@ -366,6 +366,16 @@ test.each<[string, object, string]>([
   ]);
 });
 
+test("a genre whose key is too long is refused where it stands in the input", async () => {
+  const { movie } = await createMovie(ctx, aMovie());
+  const set = { genre: "\ufdfa".repeat(100) };
+  const edit = bulkUpdate(ctx, { ids: [movie.id], set, expected_count: 1 });
+  await expect(edit).rejects.toMatchObject({
+    code: "invalid_input",
+    details: { errors: [{ pointer: "/set/genre", code: "too_long" }] },
+  });
+});
+
 test("just the fields that the schema marks may be set", () => {
   for (const { name, is_bulk_editable, example } of movieFields) {
     const input = { filter: { genre: "A" }, set: { [name]: example }, dry_run: true };

@@ -6,7 +6,7 @@ import type {
   BulkSelectInput,
   BulkUpdateInput,
 } from "@marquee/schemas/bulk";
-import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
+import { isServiceError, ServiceError, underPointer } from "@marquee/schemas/service-error";
 import { type BulkEdit, deletion, restoration, updating } from "./bulk-edit";
 import { duplicatesSql, previewBulk, selectedSql } from "./bulk-preview";
 import { commitAnswering, writtenColumns } from "./change-set";
@@ -62,7 +62,7 @@ async function commitBulk(
       statement: editSql(edit, expected),
     },
     sql`SELECT (SELECT "matched" FROM counted), (SELECT count(*)::integer FROM written) AS "changed"`,
-  ).catch((error) => namingTwin(ctx, error, edit, input));
+  ).catch((error) => namingTwin(ctx, underPointer(error, "", "/set"), edit, input));
   const { matched = 0, changed = 0 } = rows[0] ?? {};
   if (matched !== expected) throw countMismatch(matched, expected);
   const unchanged = matched - changed;

@@ -75,15 +75,27 @@ test("the same title of another year is another film, and a deleted film is in n
   await expect(createMovie(ctx, film)).resolves.toBeTruthy();
 });
 
+// One of these characters is 33 bytes of a key.
+const bytesOfKey = (bytes: number) => "\ufdfa".repeat(60) + "x".repeat(bytes - 60 * 33);
+
 test.each([
-  ["title", { title: "\ufdfa".repeat(400) }],
-  ["genre", { genre: "\ufdfa".repeat(100) }],
-])("a %s whose key is too long is refused by name", async (name, fields) => {
-  await expect(createMovie(ctx, aMovie(fields))).rejects.toMatchObject({
+  ["title", bytesOfKey(2001)],
+  ["genre", "\ufdfa".repeat(100)],
+])("a %s whose key is too long is refused where it stands in the input", async (name, value) => {
+  const tooLong = { [name]: value };
+  const refusal = (pointer: string) => ({
     code: "invalid_input",
-    details: { errors: [{ pointer: `/${name}`, code: "too_long" }] },
+    details: { errors: [{ pointer, code: "too_long" }] },
   });
+  await expect(createMovie(ctx, aMovie(tooLong))).rejects.toMatchObject(refusal(`/${name}`));
   expect(await written()).toEqual({ films: 0, change_sets: 0, changes: 0 });
+  const { movie } = await createMovie(ctx, aMovie());
+  const change = { id: movie.id, version: 1, set: tooLong };
+  await expect(updateMovie(ctx, change)).rejects.toMatchObject(refusal(`/set/${name}`));
+});
+
+test("a title's key may be 2,000 bytes long", async () => {
+  await expect(createMovie(ctx, aMovie({ title: bytesOfKey(2000) }))).resolves.toBeTruthy();
 });
 
 test("of many who add the same film at once, one does", async () => {

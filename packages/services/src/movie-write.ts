@@ -9,7 +9,7 @@ import type {
   MovieRecord,
   UpdateMovieInput,
 } from "@marquee/schemas/movie-record";
-import { ServiceError } from "@marquee/schemas/service-error";
+import { ServiceError, underPointer } from "@marquee/schemas/service-error";
 import type { AddedMovie, DeletedMovies, WrittenMovie } from "@marquee/schemas/written-movie";
 import { commitChangeSet, type Written, writtenColumns, writtenFilms } from "./change-set";
 import { conditionSql } from "./condition-sql";
@@ -67,7 +67,10 @@ export async function updateMovie(
       WHERE movies."id" = old."id"
       RETURNING ${writtenColumns(sql`old."film"`, movieJson)}`,
   }).catch(async (error) =>
-    namingExisting(ctx, error, { ...(await getMovie(ctx, { id })), ...set }),
+    namingExisting(ctx, underPointer(error, "", "/set"), {
+      ...(await getMovie(ctx, { id })),
+      ...set,
+    }),
   );
   if (written.movies.length === 0) return unchangedMovie(ctx, input);
   return { movie: onlyMovie(written), change_set: written.change_set };

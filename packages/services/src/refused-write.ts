@@ -1,7 +1,10 @@
 import type { DatabaseProblem } from "@marquee/db/database-error";
-import { ServiceError } from "@marquee/schemas/service-error";
+import { refusedInput, ServiceError } from "@marquee/schemas/service-error";
 
-/** Postgres' refusal of a write in the words of the doors; undefined where it is no refusal of values. */
+/**
+ * Postgres' refusal of a write in the words of the doors, with fields named as they stand in a film; undefined
+ * where it is no refusal of values.
+ */
 export function refusedWrite(problem: DatabaseProblem, cause: unknown): ServiceError | undefined {
   if (problem.kind === "unique_violation" && problem.constraint === "movies_live_title") {
     return new ServiceError(
@@ -15,18 +18,13 @@ export function refusedWrite(problem: DatabaseProblem, cause: unknown): ServiceE
   if (problem.kind !== "check_violation") return undefined;
   const field = tooLongKeys[problem.constraint];
   if (!field) return undefined;
-  return new ServiceError("invalid_input", `The input is not valid: /${field}.`, {
-    cause,
-    details: {
-      errors: [
-        {
-          pointer: `/${field}`,
-          code: "too_long",
-          detail: "is too long once written out for comparison",
-        },
-      ],
+  return refusedInput([
+    {
+      pointer: `/${field}`,
+      code: "too_long",
+      detail: "is too long once written out for comparison",
     },
-  });
+  ]);
 }
 
 const tooLongKeys: Record<string, string> = {

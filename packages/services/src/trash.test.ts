@@ -9,6 +9,7 @@ import { getMovie } from "./movie-read";
 import { createMovie, deleteMovies } from "./movie-write";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
 import { listTrash, restoreMovie } from "./trash";
+import { setTrashDays } from "./trash-days";
 
 let fixture: ServiceFixture;
 let ctx: ServiceContext;
@@ -44,7 +45,18 @@ test("the trash holds what was deleted, last first, in pages that follow each ot
   expect(movies[0]).toEqual({
     ...made[5],
     deleted_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+    purge_at: expect.any(String),
   });
+});
+
+test("a film in the trash says when its days there are over", async () => {
+  await trashed();
+  for (const days of [7, 30]) {
+    setTrashDays(days);
+    const [film] = (await listTrash(ctx, {})).movies;
+    const leftMs = Date.parse(film?.purge_at ?? "") - Date.parse(film?.deleted_at ?? "");
+    expect(leftMs).toBe(days * 86_400_000);
+  }
 });
 
 test("films deleted together are all listed once, whatever the page's size", async () => {

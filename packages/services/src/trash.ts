@@ -17,10 +17,18 @@ import { getMovie } from "./movie-read";
 import { isTrashed, movieJson, movieRecordColumns, shownInstant } from "./movie-sql";
 import { onlyMovie } from "./movie-write";
 import { namingExisting } from "./naming-existing";
+import { trashDays } from "./trash-days";
 
 const { sql, raw } = Prisma;
 
-const deletedAt = raw(`${shownInstant('movies."deleted_at"')} AS "deleted_at"`);
+/** As long after its deletion as the purge lets a film be. */
+const trashTimes = () =>
+  raw(
+    [
+      `${shownInstant('movies."deleted_at"')} AS "deleted_at"`,
+      `${shownInstant(`(movies."deleted_at" + make_interval(days => ${trashDays()}))`)} AS "purge_at"`,
+    ].join(", "),
+  );
 
 /** A page of the films in the trash that a condition matches, last deleted first, 50 unless limited. */
 export async function listTrash(ctx: ServiceContext, input: ListTrashInput): Promise<TrashPage> {
@@ -34,7 +42,7 @@ export async function listTrash(ctx: ServiceContext, input: ListTrashInput): Pro
     read: (after, count) =>
       readRows<TrashedMovie & KeysetRow>(
         ctx,
-        sql`SELECT ${movieRecordColumns}, ${deletedAt}, movies."deleted_at"::text AS "key_0", movies."id"::text AS "key_1"
+        sql`SELECT ${movieRecordColumns}, ${trashTimes()}, movies."deleted_at"::text AS "key_0", movies."id"::text AS "key_1"
           FROM movies WHERE ${isTrashed} ${filter ? sql`AND ${conditionSql(filter)}` : Prisma.empty}
             ${after ? sql`AND (movies."deleted_at", movies."id") < (${after[0]}::timestamptz, ${after[1]}::uuid)` : Prisma.empty}
           ORDER BY movies."deleted_at" DESC, movies."id" DESC LIMIT ${count}`,

@@ -1,0 +1,41 @@
+import { ServiceError } from "@marquee/schemas/service-error";
+import { appRouter } from "./router";
+import type { ProcedureMeta } from "./trpc";
+
+/** What the door needs to know of a procedure before it is called. */
+export type CalledProcedure = ProcedureMeta & { type: "query" | "mutation" };
+
+type Definitions = Record<string, { _def: { type: string; meta?: ProcedureMeta } }>;
+
+const definitions: Definitions = { ...(appRouter._def.procedures as object) };
+
+/** Every procedure by its name, as `resource.verb`. */
+export const procedures: ReadonlyMap<string, CalledProcedure> = new Map(
+  Object.entries(definitions).flatMap(([name, { _def }]) => {
+    const { type, meta } = _def;
+    return meta && (type === "query" || type === "mutation") ? [[name, { type, ...meta }]] : [];
+  }),
+);
+
+/**
+ * The procedures that a path below tRPC's names: one, those of a batch, or none that there is. Throws
+ * `not_found` for a path that tRPC would mend or could not read.
+ */
+export function calledProcedures(path: string): CalledProcedure[] {
+  return procedureNames(path).flatMap((name) => procedures.get(name) ?? []);
+}
+
+function procedureNames(path: string): string[] {
+  try {
+    if (!path.endsWith("/")) return decodeURIComponent(path.replace(/^\//, "")).split(",");
+  } catch {
+    // Broken percent-encoding names nothing.
+  }
+  throw new ServiceError("not_found", "There is nothing at this path.");
+}
+
+/** The methods that procedures take. A query may also be a POST, since a URL cannot be of any length. */
+export function procedureMethods(called: readonly CalledProcedure[]): string[] {
+  const isRead = called.some(({ type }) => type === "query");
+  return [...(isRead ? ["GET", "HEAD"] : []), "POST", "OPTIONS"];
+}
