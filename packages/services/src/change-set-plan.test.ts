@@ -1,0 +1,3 @@
+import { proveChangeSetPlans } from "../prove/change-set-plans";
+
+proveChangeSetPlans(100_000);
