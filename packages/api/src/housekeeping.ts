@@ -17,7 +17,7 @@ export type HousekeepingTimes = { firstMs: number; lookMs: number; everyMs: numb
 const minuteMs = 60_000;
 const times: HousekeepingTimes = {
   firstMs: minuteMs,
-  lookMs: 10 * minuteMs,
+  lookMs: minuteMs,
   everyMs: 60 * minuteMs,
 };
 

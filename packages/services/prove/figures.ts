@@ -1,5 +1,6 @@
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import { expect, test } from "vitest";
+import { foldFilmCounts } from "../src/film-counts";
 import { realTitles } from "../src/many-films-fixture";
 import { listMovies } from "../src/movie-read";
 import { movieStats } from "../src/movie-stats";
@@ -14,23 +15,27 @@ const print = (line: string) => process.stderr.write(`  ${line}\n`);
 /** What is promised of many films in milliseconds, measured and printed; what is found is checked. */
 export function printFigures(catalogue: () => ManyFilms): void {
   test("the counts of the whole catalogue are right, and quick", async () => {
-    const { ctx } = catalogue();
+    const { ctx, fixture } = catalogue();
     const kept = await movieStats(ctx, {});
     expect(kept).toEqual(await movieStats(ctx, { filter: { release_year: { gt: 0 } } }));
-    const ms = await postgresMsOf(ctx, (as) => movieStats(as, {}));
-    print(`counts of the whole catalogue: ${ms.toFixed(1)} ms of Postgres`);
+    const cost = async () => (await postgresMsOf(ctx, (as) => movieStats(as, {}))).toFixed(1);
+    const summed = await cost();
+    await foldFilmCounts(fixture.db);
+    expect(await movieStats(ctx, {})).toEqual(kept);
+    print(`counts of the whole catalogue: ${await cost()} ms of Postgres`);
+    print(`counts of the whole catalogue, no film's count folded yet: ${summed} ms of Postgres`);
   });
 
   test("a film is found by a title typed wrong", { timeout: longMs }, async () => {
     const { ctx, fixture } = catalogue();
     await createMovie(fixture.as("editor"), aMovie({ title: "Amélie" }));
     for (const [q, title] of [
-      ["godfahter", "The Godfather"],
-      ["amelie", "Amélie"],
-      ["pulp fictoin", "Pulp Fiction"],
+      ["godfahter", /^(The )?Godfather$/],
+      ["amelie", /^Amélie$/],
+      ["pulp fictoin", /^Pulp Fiction$/],
     ] as const) {
-      const { movies } = await listMovies(ctx, { q, limit: 10 });
-      expect(movies.map((movie) => movie.title)).toContain(title);
+      const { movies } = await listMovies(ctx, { q, limit: 1 });
+      expect(movies[0]?.title).toMatch(title);
     }
     const figures = await searchFigures(ctx, { titles: realTitles(), searches: 40 });
     for (const line of figures.map(searchLine)) print(line);
