@@ -67,6 +67,21 @@ test("old answers to keyed writes are forgotten", async () => {
   expect(kept).toEqual([{ key: "new" }]);
 });
 
+test("the counts of films are summed up", async () => {
+  await api.as("editor")({ method: "POST", path: "/api", body: aMovie() });
+  const summands = async () => {
+    const [counted] = await api.db.prisma.$queryRaw<{ rows: number }[]>(Prisma.sql`
+      SELECT count(*)::integer AS rows FROM film_counts WHERE num_nonnulls(genre_key, release_year) = 2`);
+    return counted?.rows;
+  };
+  expect(await summands()).toBeGreaterThan(0);
+  const times = { firstMs: 0, lookMs: 60_000, everyMs: 0 };
+  await api.db.prisma.job.deleteMany();
+  const { stop } = startHousekeeping(api.db, { trash_days: 7 }, times);
+  await until(async () => (await summands()) === 0);
+  await stop();
+});
+
 test("once stopped, nothing more is begun", async () => {
   const times = { firstMs: 0, lookMs: 5, everyMs: 0 };
   const { stop } = startHousekeeping(api.db, { trash_days: 7 }, times);

@@ -1,4 +1,5 @@
 import type { Database } from "@marquee/db/database";
+import { foldFilmCounts } from "@marquee/services/film-counts";
 import { forgetOldAnswers } from "@marquee/services/idempotency";
 import { claimJob } from "@marquee/services/job";
 import { purgeTrash } from "@marquee/services/purge";
@@ -16,14 +17,14 @@ export type HousekeepingTimes = { firstMs: number; lookMs: number; everyMs: numb
 const minuteMs = 60_000;
 const times: HousekeepingTimes = {
   firstMs: minuteMs,
-  lookMs: 10 * minuteMs,
+  lookMs: minuteMs,
   everyMs: 60 * minuteMs,
 };
 
 /**
  * Empties the trash of what has been there too long and forgets old answers to keyed writes, once an hour
- * however many instances there are. A failure is logged, and tried again at the next hour. Keeps no
- * process alive.
+ * however many instances there are; sums up the counts of films as often as it looks. A failure is logged,
+ * and tried again at the next time. Keeps no process alive.
  */
 export function startHousekeeping(
   db: Database,
@@ -31,12 +32,13 @@ export function startHousekeeping(
   { firstMs, lookMs, everyMs }: HousekeepingTimes = times,
 ): Housekeeping {
   const jobs: Job[] = [
-    { name: "purge_trash", run: () => purgeTrash(db, { days: trash_days }) },
-    { name: "forget_answers", run: () => forgetOldAnswers(db) },
+    { name: "purge_trash", everyMs, run: () => purgeTrash(db, { days: trash_days }) },
+    { name: "forget_answers", everyMs, run: () => forgetOldAnswers(db) },
+    { name: "fold_film_counts", everyMs: lookMs, run: () => foldFilmCounts(db) },
   ];
   let underWay = Promise.resolve();
   const look = () => {
-    for (const job of jobs) underWay = underWay.then(() => runIfDue(db, job, everyMs));
+    for (const job of jobs) underWay = underWay.then(() => runIfDue(db, job));
   };
   const first = setTimeout(look, firstMs).unref();
   const every = setInterval(look, lookMs).unref();
@@ -50,9 +52,9 @@ export function startHousekeeping(
 }
 
 /** Answers how many things it removed. */
-type Job = { name: string; run: () => Promise<number> };
+type Job = { name: string; everyMs: number; run: () => Promise<number> };
 
-async function runIfDue(db: Database, { name, run }: Job, everyMs: number): Promise<void> {
+async function runIfDue(db: Database, { name, everyMs, run }: Job): Promise<void> {
   try {
     if (!(await claimJob(db, { name, everyMs }))) return;
     const removed = await run();

@@ -5,6 +5,7 @@ import { movieField } from "@marquee/schemas/movie";
 import type { MovieStats, MovieStatsInput } from "@marquee/schemas/movie-stats";
 import { joinSelection } from "@marquee/schemas/selection";
 import type { ServiceContext } from "./context";
+import { countedBy } from "./film-counts";
 import { movieSource } from "./movie-source";
 import { column, comparable, isLive } from "./movie-sql";
 import { readFilms } from "./slow-query";
@@ -15,36 +16,43 @@ const mostGenres = 1_000;
 const genreKey = comparable(movieField("genre"));
 
 /**
- * How the films of a selection are spread, in one statement: over the whole catalogue two small indexes
- * are read alone, over a selection its films are read once. Throws `query_too_slow`.
+ * How the films of a selection are spread, in one statement. Those of the whole catalogue are kept, as
+ * sums; those of a selection are counted, each film read once. Throws `query_too_slow`.
  */
 export async function movieStats(
   ctx: ServiceContext,
   selection: MovieStatsInput,
 ): Promise<MovieStats> {
   requirePermission(ctx.actor, "movie.read");
-  const { from, where } = await movieSource(ctx, selection);
   const { filter, q } = joinSelection(selection);
-  const kept = raw(filter || q ? "MATERIALIZED" : "NOT MATERIALIZED");
+  const counts = filter || q ? await countedSql(ctx, selection) : keptSql;
   const [row] = await readFilms<MovieStats>(
     ctx,
-    sql`WITH films AS ${kept} (
-        SELECT ${genreKey} AS "genre_key", ${column("release_year")}, ${column("expiry_date")} FROM ${from} WHERE ${where}
-      ), years AS (
-        SELECT "genre_key", "release_year", count(*) AS "films" FROM films GROUP BY "genre_key", "release_year"
-      ), days AS (
-        SELECT "genre_key", "expiry_date", count(*) AS "films" FROM films GROUP BY "genre_key", "expiry_date"
-      )
-      SELECT (SELECT coalesce(sum("films"), 0)::integer FROM years) AS "total",
+    sql`WITH counts AS MATERIALIZED (${counts})
+      SELECT (SELECT coalesce(sum("films"), 0)::integer FROM counts WHERE "genre_key" IS NOT NULL) AS "total",
         ${genresSql} AS "genres",
-        ${spreadSql("years", "release_year", sql`"release_year"`)} AS "years",
-        ${spreadSql("years", "decade", sql`"release_year" / 10 * 10`)} AS "decades",
-        ${spreadSql("days", "month", sql`to_char("expiry_date", 'YYYY-MM')`)} AS "expiry_months",
+        ${spreadSql("release_year", "release_year", sql`"release_year"`)} AS "years",
+        ${spreadSql("decade", "release_year", sql`"release_year" / 10 * 10`)} AS "decades",
+        ${spreadSql("month", "expiry_date", sql`to_char("expiry_date", 'YYYY-MM')`)} AS "expiry_months",
         ${expirySql(catalogueToday())} AS "expiry"`,
     selection,
   );
   if (!row) throw new Error("A statement without FROM gives one row");
   return row;
+}
+
+/** One row for each genre, year and last day, which has a count and that value alone. */
+const keptSql = sql`
+  SELECT "genre_key", "release_year", "expiry_date", sum("films") AS "films" FROM film_counts
+  GROUP BY ${countedBy} HAVING sum("films") <> 0`;
+
+async function countedSql(ctx: ServiceContext, selection: MovieStatsInput): Promise<Prisma.Sql> {
+  const { from, where } = await movieSource(ctx, selection);
+  return sql`
+    SELECT "genre_key", "release_year", "expiry_date", count(*) AS "films" FROM (
+      SELECT ${genreKey} AS "genre_key", ${column("release_year")}, ${column("expiry_date")}
+      FROM ${from} WHERE ${where}
+    ) AS films GROUP BY ${countedBy}`;
 }
 
 /** Each genre as its first film spells it, the most frequent first. */
@@ -54,15 +62,22 @@ const genresSql = sql`(
       ORDER BY movies."title_key", movies."release_year" LIMIT 1
     ), 'count', "films") ORDER BY "films" DESC, "genre_key"), '[]')
   FROM (
-    SELECT "genre_key", sum("films") AS "films" FROM years
-    GROUP BY "genre_key" ORDER BY "films" DESC, "genre_key" LIMIT ${raw(String(mostGenres))}
+    SELECT "genre_key", "films" FROM counts WHERE "genre_key" IS NOT NULL
+    ORDER BY "films" DESC, "genre_key" LIMIT ${raw(String(mostGenres))}
   ) AS counted)`;
 
-/** Counts by a value of each film, in the order of the values. */
-function spreadSql(counts: "years" | "days", name: string, value: Prisma.Sql): Prisma.Sql {
+/** Counts by something of a field, in the order of its values. */
+function spreadSql(
+  name: string,
+  field: "release_year" | "expiry_date",
+  value: Prisma.Sql,
+): Prisma.Sql {
   return sql`(
     SELECT coalesce(json_agg(json_build_object(${raw(`'${name}'`)}, "value", 'count', "films") ORDER BY "value"), '[]')
-    FROM (SELECT ${value} AS "value", sum("films") AS "films" FROM ${raw(counts)} GROUP BY 1) AS counted)`;
+    FROM (
+      SELECT ${value} AS "value", sum("films") AS "films" FROM counts
+      WHERE ${raw(`"${field}"`)} IS NOT NULL GROUP BY 1
+    ) AS counted)`;
 }
 
 /** Films whose rights are over, end today, or end within some days; the longer windows hold the shorter. */
@@ -75,5 +90,5 @@ function expirySql(today: string): Prisma.Sql {
   return sql`(
     SELECT json_build_object('expired', ${counted(sql`"expiry_date" < ${day}`)}, 'today', ${within(0)},
       'within_7_days', ${within(7)}, 'within_30_days', ${within(30)}, 'within_90_days', ${within(90)})
-    FROM days)`;
+    FROM counts)`;
 }

@@ -11,6 +11,8 @@ type PlanNode = {
   Plans?: PlanNode[];
 };
 
+type Timed = { "QUERY PLAN": [{ "Planning Time": number; "Execution Time": number }] };
+
 type Explained = { "QUERY PLAN": [{ Plan: PlanNode }] };
 
 /** One node of the plans of what was asked, as a person would name it, and the rows it is thought to give. */
@@ -43,14 +45,51 @@ async function explained(
   explain: (query: Prisma.Sql) => Promise<Explained[]>,
 ): Promise<PlanStep[]> {
   const steps: PlanStep[] = [];
-  const { prisma } = ctx.db;
-  const $queryRaw = async (query: Prisma.Sql) => {
+  await withStatements(ctx, run, async (query) => {
     const rows = await explain(query);
     for (const row of rows) steps.push(...stepsOf(row["QUERY PLAN"][0].Plan));
+  });
+  return steps;
+}
+
+/**
+ * Milliseconds that Postgres spends on the statements of what is asked. Each is run three times before: the
+ * least is what it takes on a quiet machine.
+ */
+export async function postgresMsOf(
+  ctx: ServiceContext,
+  run: (ctx: ServiceContext) => Promise<unknown>,
+): Promise<number> {
+  let spent = 0;
+  await withStatements(ctx, run, async (query) => {
+    const times: number[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      const rows = await ctx.db.prisma.$queryRaw<Timed[]>(
+        Prisma.sql`EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) ${query}`,
+      );
+      for (const {
+        "QUERY PLAN": [plan],
+      } of rows) {
+        times.push(plan["Planning Time"] + plan["Execution Time"]);
+      }
+    }
+    spent += Math.min(...times);
+  });
+  return spent;
+}
+
+/** Runs services against a database that is also looked at, statement by statement. */
+async function withStatements(
+  ctx: ServiceContext,
+  run: (ctx: ServiceContext) => Promise<unknown>,
+  look: (query: Prisma.Sql) => Promise<void>,
+): Promise<void> {
+  const { prisma } = ctx.db;
+  const $queryRaw = async (query: Prisma.Sql) => {
+    await look(query);
     return prisma.$queryRaw(query);
   };
   await run({ ...ctx, db: { ...ctx.db, prisma: { $queryRaw } as unknown as Database["prisma"] } });
-  return steps;
 }
 
 function stepsOf(plan: PlanNode): PlanStep[] {

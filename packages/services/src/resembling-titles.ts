@@ -12,27 +12,36 @@ export function chance(seed: number): Chance {
   };
 }
 
+export function pick<T>(from: readonly T[], random: Chance): T | undefined {
+  return from[Math.floor(random() * from.length)];
+}
+
+const inventedWords = 200_000;
+const inventedShare = 0.3;
+
 /**
- * Makes titles of the words of real ones: each word mostly follows one that it follows in a real title.
- * Words are as frequent as they are in titles, which is what a trigram index feels.
+ * Makes titles of the words of real ones: each word mostly follows one that it follows in a real title,
+ * and some are names that no real title has. Words are as frequent as they are in titles, a few in very
+ * many and very many in a few, which is what a trigram index feels.
  */
 export function resemblingTitles(titles: readonly string[], random: Chance): () => string {
-  const words = titles.flatMap((title) => title.split(/\s+/));
-  const first = titles.map((title) => title.split(/\s+/)[0] ?? title);
+  const split = titles.map((title) => title.split(/\s+/));
+  const words = split.flat();
+  const first = split.map(([word = ""]) => word);
   const following = new Map<string, (string | undefined)[]>();
-  for (const title of titles) {
-    const own = title.split(/\s+/);
+  for (const own of split) {
     own.forEach((word, at) => {
       const known = following.get(word) ?? [];
       known.push(own[at + 1]);
       following.set(word, known);
     });
   }
-  const pick = <T>(from: readonly T[]): T | undefined => from[Math.floor(random() * from.length)];
+  const invented = inventedName(words);
   return () => {
-    const made = [random() < 0.7 ? pick(first) : pick(words)];
+    const made = [random() < 0.7 ? pick(first, random) : pick(words, random)];
     while (made.length < 8) {
-      const next = random() < 0.25 ? pick(words) : pick(following.get(made.at(-1) ?? "") ?? []);
+      const known = following.get(made.at(-1) ?? "") ?? words;
+      const next = random() < inventedShare ? invented(random) : pick(known, random);
       if (next === undefined || (made.length > 1 && random() < 0.12)) break;
       made.push(next);
     }
@@ -40,10 +49,19 @@ export function resemblingTitles(titles: readonly string[], random: Chance): () 
   };
 }
 
+/** Names made of the beginning of one word and the end of another; the frequent ones are few (Zipf's law). */
+function inventedName(words: readonly string[]): (random: Chance) => string {
+  const long = words.filter((word) => /^\p{L}{5,}$/u.test(word));
+  return (random) => {
+    const own = chance(Math.floor(inventedWords ** random()));
+    const [begin = "", end = ""] = [pick(long, own), pick(long, own)];
+    return begin.slice(0, 2 + Math.floor(own() * 3)) + end.slice(2 + Math.floor(own() * 2));
+  };
+}
+
 /** A text with one typing error in a word of five letters or more, if it has one. */
 export function mistyped(text: string, random: Chance): string {
-  const long = [...text.matchAll(/\p{L}{5,}/gu)];
-  const word = long[Math.floor(random() * long.length)];
+  const word = pick([...text.matchAll(/\p{L}{5,}/gu)], random);
   if (!word) return text;
   const at = word.index + 1 + Math.floor(random() * (word[0].length - 2));
   const letter = String.fromCharCode(97 + Math.floor(random() * 26));
@@ -54,5 +72,5 @@ export function mistyped(text: string, random: Chance): string {
     text.slice(at + 2),
   ];
   const kinds = [other + one, one, one + letter + other, letter + other];
-  return before + (kinds[Math.floor(random() * kinds.length)] ?? "") + after;
+  return before + (pick(kinds, random) ?? "") + after;
 }

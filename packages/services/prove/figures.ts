@@ -1,0 +1,43 @@
+import { aMovie } from "@marquee/schemas/movie-arbitrary";
+import { expect, test } from "vitest";
+import { foldFilmCounts } from "../src/film-counts";
+import { realTitles } from "../src/many-films-fixture";
+import { listMovies } from "../src/movie-read";
+import { movieStats } from "../src/movie-stats";
+import { createMovie } from "../src/movie-write";
+import { postgresMsOf } from "../src/plan-fixture";
+import { searchFigures, searchLine } from "../src/search-figures";
+import type { ManyFilms } from "./many-films";
+
+const longMs = 30 * 60_000;
+const print = (line: string) => process.stderr.write(`  ${line}\n`);
+
+/** What is promised of many films in milliseconds, measured and printed; what is found is checked. */
+export function printFigures(catalogue: () => ManyFilms): void {
+  test("the counts of the whole catalogue are right, and quick", async () => {
+    const { ctx, fixture } = catalogue();
+    const kept = await movieStats(ctx, {});
+    expect(kept).toEqual(await movieStats(ctx, { filter: { release_year: { gt: 0 } } }));
+    const cost = async () => (await postgresMsOf(ctx, (as) => movieStats(as, {}))).toFixed(1);
+    const summed = await cost();
+    await foldFilmCounts(fixture.db);
+    expect(await movieStats(ctx, {})).toEqual(kept);
+    print(`counts of the whole catalogue: ${await cost()} ms of Postgres`);
+    print(`counts of the whole catalogue, no film's count folded yet: ${summed} ms of Postgres`);
+  });
+
+  test("a film is found by a title typed wrong", { timeout: longMs }, async () => {
+    const { ctx, fixture } = catalogue();
+    await createMovie(fixture.as("editor"), aMovie({ title: "Amélie" }));
+    for (const [q, title] of [
+      ["godfahter", /^(The )?Godfather$/],
+      ["amelie", /^Amélie$/],
+      ["pulp fictoin", /^Pulp Fiction$/],
+    ] as const) {
+      const { movies } = await listMovies(ctx, { q, limit: 1 });
+      expect(movies[0]?.title).toMatch(title);
+    }
+    const figures = await searchFigures(ctx, { titles: realTitles(), searches: 40 });
+    for (const line of figures.map(searchLine)) print(line);
+  });
+}
