@@ -4,6 +4,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { send } from "../contract/http-client";
 import { type ApiFixture, createApiFixture } from "./api-fixture";
+import { procedures } from "./called-procedure";
 import { openRoutes } from "./open-routes";
 import { originalFields } from "./original-movie";
 import { restRoutes } from "./rest-routes";
