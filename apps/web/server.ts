@@ -5,6 +5,7 @@ import { toAppConfig } from "./src/lib/app-config";
 import { getServerConfig, type ServerConfig } from "./src/lib/config";
 import { builtMigrations } from "./src/server/built-migrations";
 import { Connections } from "./src/server/connections";
+import { guardPages } from "./src/server/guarded-pages";
 import { makeHttpServer } from "./src/server/http-server";
 import { listen } from "./src/server/listen";
 import { type PageServer, startPages } from "./src/server/page-server";
@@ -47,7 +48,7 @@ async function serve(config: ServerConfig, app: App, pages: PageServer): Promise
   const server = makeHttpServer({
     publicUrl: config.public_url,
     api: app.listener,
-    pages: pages.handle,
+    pages: guardPages(pages.handle, app.authenticateCookie),
   });
   const connections = new Connections(server);
   stop = async (reason) => {

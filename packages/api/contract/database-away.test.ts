@@ -3,7 +3,7 @@ import { openDatabase } from "@marquee/db/database";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import { loadMovies } from "@marquee/services/movie-load";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Sent } from "./http-client";
+import type { Received, Sent } from "./http-client";
 import { admin, type MountedServer, mounts, startMount } from "./mount";
 
 const password = { user: admin.user, password: admin.password };
@@ -26,7 +26,7 @@ const requests: Sent[] = [
   { method: "GET", path: "/readyz" },
 ];
 
-describe.each(mounts)("with the database away, through $mount", ({ entry }) => {
+describe.each(mounts)("with the database away, through $mount", ({ mount, entry }) => {
   let server: MountedServer;
   beforeAll(async () => {
     server = await startMount(entry);
@@ -49,6 +49,27 @@ describe.each(mounts)("with the database away, through $mount", ({ entry }) => {
     expect(await count()).toBe(before);
     for (const sent of requests) expect((await server.call(sent)).status).not.toBe(503);
   });
+
+  test.runIf(mount === "server.ts")(
+    "pages say so with 503 and when to try again, and come back by themselves",
+    async () => {
+      const cookie = await signInWithBrowser(server);
+      const html = { cookie, accept: "text/html" };
+      const page = (path: string) => server.anonymous({ method: "GET", path, headers: html });
+      server.proxy.cut();
+      // Who is there is known for a second more.
+      await new Promise((resolve) => setTimeout(resolve, 1_100));
+      for (const path of ["/catalogue", "/catalogue/new", "/"]) {
+        const { status, headers, text } = await page(path);
+        expect([path, status, headers["retry-after"]]).toEqual([path, 503, "5"]);
+        expect(text).toContain("Marquee cannot reach its database");
+        expect(text).toContain(headers["x-request-id"]);
+      }
+      expect((await server.anonymous({ method: "GET", path: "/sign-in" })).status).toBe(200);
+      server.proxy.mend();
+      expect((await page("/catalogue")).status).toBe(200);
+    },
+  );
 
   test("readers who leave early give their connection back", async () => {
     await loadManyFilms(server.databaseUrl);
@@ -75,6 +96,24 @@ describe.each(mounts)("with the database away, through $mount", ({ entry }) => {
     server.proxy.mend();
   });
 });
+
+/** Signs in as the sign-in page does, and gives the cookies of that browser. */
+async function signInWithBrowser({ anonymous }: MountedServer): Promise<string> {
+  const cookiesOf = ({ headers }: Received) =>
+    [headers["set-cookie"] ?? []].flat().map((line) => line.split(";")[0]);
+  const asked = await anonymous({ method: "GET", path: "/api/auth/csrf" });
+  const { csrfToken } = asked.json as { csrfToken: string };
+  const signedIn = await anonymous({
+    method: "POST",
+    path: "/api/auth/callback/credentials",
+    headers: {
+      cookie: cookiesOf(asked).join("; "),
+      "content-type": "application/x-www-form-urlencoded",
+    },
+    body: String(new URLSearchParams({ csrfToken, ...password })),
+  });
+  return cookiesOf(signedIn).join("; ");
+}
 
 function readAndLeave({ origin, token }: MountedServer, afterMs: number): Promise<void> {
   return new Promise((resolve) => {

@@ -22,7 +22,10 @@ export type App = {
   listener: Listener;
   session_cookie_name: string;
   session_ttl_s: number;
-  /** Who holds the session in a Cookie header; anonymous where there is none. */
+  /**
+   * Who holds the session in a Cookie header; anonymous where there is none. Throws `database_unavailable`
+   * where nobody can say.
+   */
   authenticateCookie: (cookie: string | undefined) => Promise<Actor>;
   /** Procedures called without HTTP, for pages rendered on the server. */
   createCaller: (actor: Actor, request_id: string) => ReturnType<typeof newCaller>;
@@ -64,7 +67,9 @@ function createApp(config: AppConfig): App {
     session_cookie_name: sessionCookieName(config.public_url),
     session_ttl_s: sessionTtlS,
     authenticateCookie: (cookie) =>
-      cookie === undefined ? Promise.resolve(anonymous) : authenticate([parts.session], { cookie }),
+      cookie === undefined
+        ? Promise.resolve(anonymous)
+        : tellingLittle(() => authenticate([parts.session], { cookie })),
     createCaller: (actor, request_id) =>
       newCaller(procedureContext({ actor, door: "dashboard", request_id, db })),
     signIn: ({ user, password }) =>

@@ -57,7 +57,8 @@ const longestUrl = 14_000;
 
 /**
  * A typed client of a Marquee. It asks nothing until its first call; queries made in the same moment
- * share one request, and each mutation carries a key, so that it may be sent again and is done once. What a call fails with is always a MarqueeError.
+ * share one request, and each mutation carries a key, so that it may be sent again and is done once.
+ * What a call fails with is always a MarqueeError.
  *
  * @throws TypeError for a url that is not one, a timeout that cannot be, or without credentials.
  */
