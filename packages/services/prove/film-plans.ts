@@ -43,13 +43,13 @@ const lists = sortFields.flatMap((field) =>
   ),
 );
 
-/** What finds films otherwise, and the index by which it does. */
+/** What finds films otherwise, and the index (or one of those) by which it does. */
 const finds: [string, string, (as: ServiceContext, known: MovieRecord) => Promise<unknown>][] = [
   ["one film", "movies_pkey", (as, { id }) => getMovie(as, { id })],
   ["a title", "movies_live_title", (as, { title }) => listMovies(as, { filter: { title } })],
   [
     "the beginning of a title",
-    "movies_live_title",
+    "movies_live_title or movies_live_title_search",
     (as, { title }) => listMovies(as, { filter: { title: { starts_with: title.slice(0, 6) } } }),
   ],
   [
@@ -129,7 +129,7 @@ export function proveFilmPlans(catalogue: () => ManyFilms): void {
     const { ctx, known } = catalogue();
     const steps = await plansOf(ctx, (as) => read(as, known));
     expect(nodes(steps)).not.toContain("Seq Scan");
-    expect(indexes(steps)).toContain(index);
+    expect(indexes(steps).some((on) => index.split(" or ").includes(on))).toBe(true);
     const sorts = steps.filter(({ node }) => node === "Sort");
     for (const { rows } of sorts) expect(rows).toBeLessThan(fewRows());
   });

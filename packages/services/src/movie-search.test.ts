@@ -8,8 +8,8 @@ import type { ServiceContext } from "./context";
 import { countMovies } from "./movie-count";
 import { loadMovies } from "./movie-load";
 import { listMovies, streamMovies } from "./movie-read";
-import { searchedWords } from "./movie-search";
 import { suggestValues } from "./movie-suggest";
+import { searchedWords } from "./search-words-sql";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
 
 const titles = [
@@ -183,4 +183,29 @@ test("a search may be the first thing that a connection is asked", async () => {
   } finally {
     await db.close();
   }
+});
+
+test("where enough titles have a word as it is written, none is added that only resembles it", async () => {
+  const harbours = await createServiceFixture();
+  const as = harbours.as("editor");
+  const load = (titles: string[]) =>
+    loadMovies(as, { movies: titles.map((title) => aMovie({ title })), what: "films" });
+  const words = async (q: string) => {
+    const { movies } = await listMovies(as, { q, limit: 1000 });
+    return new Set(movies.map(({ title }) => title.split(" ")[1]));
+  };
+  try {
+    await load(["Old Harbours", "Old Harboux"]);
+    await load(Array.from({ length: 48 }, (_, at) => `${at} Harbour`));
+    expect(await words("harbour")).toEqual(new Set(["Harbour", "Harbours", "Harboux"]));
+    await load(["Some Harbour"]);
+    expect(await words("harbour")).toEqual(new Set(["Harbour", "Harbours"]));
+  } finally {
+    await harbours.close();
+  }
+});
+
+test("of several words, one may be quite another where the others are as they are written", async () => {
+  expect(await found("schindler's lyst")).toContain("Schindler's List");
+  expect(await found("jurassic part")).toEqual(["Jurassic Park"]);
 });

@@ -3,7 +3,22 @@ import { movieField } from "@marquee/schemas/movie";
 import { likePattern } from "./condition-sql";
 import type { ServiceContext } from "./context";
 import { readRows } from "./database-call";
-import { column, comparable, isLive } from "./movie-sql";
+import { comparable, isLive } from "./movie-sql";
+import {
+  containsSql,
+  exchangedLetters,
+  folded,
+  leastSimilarity,
+  literalSql,
+  mistypedSql,
+  oneWrongSql,
+  searchedWords,
+  searchKey,
+  similarSql,
+  withOneLetterWrong,
+  withoutArticle,
+  wordsSql,
+} from "./search-words-sql";
 
 const { sql, join, raw } = Prisma;
 
@@ -13,43 +28,21 @@ export const mostFound = 1_000;
 /** Films weighed for one search. Only words that most titles hold, like "of", reach it. */
 const mostWeighed = 20_000;
 
-/** Words of several languages that titles are looked up with or without. */
-const articles = "the|a|an|le|la|les|l|el|los|der|das|ein|eine|il|lo|una|une".split("|");
-const mostWords = 8;
+/** So many titles that have each word as it is written are enough, and none that only resembles is added. */
+const enoughLiteral = 50;
 
 /**
  * How films are gathered before they are ranked. `prefix`: so many titles begin with the text that none
- * else can be among the best. `words`: some title has each word as it is written. `typos`: none has, so
- * that words may differ more.
+ * else can be among the best. `literal`: enough titles have each word as it is written. `words`: some have.
+ * `one_wrong`: none has, but some have all words but one, and that one with a letter wrong. `typos`: words
+ * may differ more.
  */
-export type SearchWidth = "prefix" | "words" | "typos";
-
-/** The least word similarity of pg_trgm by which a title is gathered. */
-const leastSimilarity = { words: 0.6, typos: 0.39, wrong: 0.15 } as const;
+export type SearchWidth = "prefix" | "literal" | "words" | "one_wrong" | "typos";
 
 /** A word with two letters exchanged is very like the one that is meant, whatever trigrams say. */
 const exchangedSimilarity = 0.8;
 
-/** Shorter words share hardly a trigram with the one that is meant, and below three letters have none. */
-const fewestLetters = { indexed: 3, exchanged: 4, similar: 5 } as const;
-/** In longer words, two letters that are exchanged leave trigrams enough. */
-const mostLettersExchanged = 8;
-
 const titleKey = comparable(movieField("title"));
-/** The title's key without accents, which the trigram index holds. */
-const searchKey = column("title_search");
-
-const folded = (text: string) => sql`text_unaccent(text_key(${text}::text))`;
-
-/** The words of a text that titles must have: without articles, unless there is nothing else. */
-export function searchedWords(text: string): string[] {
-  const words = text.split(/[^\p{L}\p{N}\p{M}'’]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const telling = words.filter((word) => !articles.includes(word.toLowerCase()));
-  const longestFirst = [...new Set(telling.length > 0 ? telling : words)].sort(
-    (one, other) => other.length - one.length,
-  );
-  return longestFirst.slice(0, mostWords);
-}
 
 /** Decides how wide to search among the films that a condition leaves. */
 export async function searchWidth(
@@ -59,15 +52,29 @@ export async function searchWidth(
 ): Promise<SearchWidth> {
   const words = searchedWords(text);
   if (words.length === 0) return "prefix";
-  const among = sql`SELECT 1 FROM movies WHERE ${isLive} AND ${condition}`;
-  const [found] = await readRows<{ has_enough_prefixes: boolean; has_words: boolean }>(
+  const [found] = await readRows<{ has_enough_prefixes: boolean; literal: number }>(
     ctx,
-    sql`SELECT
-      (SELECT count(*) FROM (${among} AND ${prefixSql(text)} LIMIT ${mostFound}) AS begun) = ${mostFound} AS "has_enough_prefixes",
-      EXISTS (${among} AND ${similarSql(words, leastSimilarity.words)} AND ${literalSql(words)}) AS "has_words"`,
+    sql`SELECT ${countSql(condition, prefixSql(text), mostFound)} = ${mostFound} AS "has_enough_prefixes",
+      ${countSql(condition, wordsSql(words), enoughLiteral)} AS "literal"`,
   );
   if (found?.has_enough_prefixes) return "prefix";
-  return found?.has_words ? "words" : "typos";
+  if (found?.literal === enoughLiteral) return "literal";
+  if (found?.literal) return "words";
+  const oneWrong = oneWrongSql(words, withOneLetterWrong);
+  if (!oneWrong) return "typos";
+  const counted = sql`SELECT ${countSql(condition, oneWrong, 1)} AS "count"`;
+  const [like] = await readRows<{ count: number }>(ctx, counted);
+  return like?.count === 1 ? "one_wrong" : "typos";
+}
+
+/**
+ * How many films something finds, up to a bound. Kept from the planner, which would look through the whole
+ * catalogue for the first few of films that it thinks frequent.
+ */
+function countSql(condition: Prisma.Sql, gathered: Prisma.Sql, most: number): Prisma.Sql {
+  return sql`(SELECT count(*)::integer FROM (
+    WITH found AS MATERIALIZED (SELECT 1 FROM movies WHERE ${isLive} AND ${condition} AND ${gathered})
+    SELECT FROM found LIMIT ${most}) AS bounded)`;
 }
 
 /**
@@ -96,95 +103,34 @@ export function bestFilmsSql(
 /** How alike a title's words are to those looked for, from 0 to 1: quick to tell of very many titles. */
 function alikeSql(words: readonly string[]): Prisma.Sql {
   if (words.length === 0) return sql`0::real`;
-  const alike = words.map((word) => {
-    const similarity = sql`word_similarity(${folded(word)}, ${searchKey})`;
-    const exchanged = exchangedLetters(word).map(containsSql);
-    if (exchanged.length === 0) return similarity;
-    return sql`greatest(${similarity}, CASE WHEN ${join(exchanged, " OR ")} THEN ${exchangedSimilarity}::real ELSE 0 END)`;
-  });
-  return sql`(${join(alike, " + ")}) / ${raw(String(words.length))}`;
+  return sql`(${join(words.map(wordAlikeSql), " + ")}) / ${raw(String(words.length))}`;
+}
+
+function wordAlikeSql(word: string): Prisma.Sql {
+  // What word_similarity says of a whole word too, but a hundred times as quick.
+  const isThere = sql`strpos(' ' || ${searchKey} || ' ', ' ' || ${folded(word)} || ' ') > 0`;
+  const similarity = sql`word_similarity(${folded(word)}, ${searchKey})`;
+  const exchanged = exchangedLetters(word).map(containsSql);
+  const isExchanged = exchanged.length > 0 ? join(exchanged, " OR ") : sql`false`;
+  return sql`CASE WHEN ${isThere} THEN 1
+    WHEN ${isExchanged} THEN greatest(${similarity}, ${exchangedSimilarity}::real) ELSE ${similarity} END`;
 }
 
 /** The films that are weighed, and how many at most. */
 function gatheredSql(text: string, words: readonly string[], width: SearchWidth): Prisma.Sql {
-  if (width === "prefix") {
-    return sql`${prefixSql(text)} ORDER BY ${titleKey}, movies."release_year" LIMIT ${mostFound}`;
-  }
-  const alike = width === "words" ? similarSql(words, leastSimilarity.words) : mistypedSql(words);
-  return sql`${alike} LIMIT ${mostWeighed}`;
-}
-
-/** Titles that have what each longer word may have been meant to be, or all words as they are but one. */
-function mistypedSql(words: readonly string[]): Prisma.Sql {
-  const oneWrong = words.flatMap((word, at) => {
-    const others = words.filter((_, other) => other !== at);
-    if (!others.some((other) => lettersOf(other) >= fewestLetters.indexed)) return [];
-    const resembles = sql`word_similarity(${folded(word)}, ${searchKey}) >= ${leastSimilarity.wrong}::real`;
-    return [sql`(${join([...others.map(containsSql), resembles], " AND ")})`];
-  });
-  return sql`(${join([eachMistypedSql(words), ...oneWrong], " OR ")})`;
-}
-
-function eachMistypedSql(words: readonly string[]): Prisma.Sql {
-  const long = words.filter((word) => lettersOf(word) >= fewestLetters.exchanged);
-  if (long.length === 0) return similarSql(words.slice(0, 1), leastSimilarity.typos);
-  const readings = long.map((word) => {
-    const written = [word, ...exchangedLetters(word)].map(containsSql);
-    const isSimilar = lettersOf(word) >= fewestLetters.similar;
-    const similar = isSimilar ? [similarSql([word], leastSimilarity.typos)] : [];
-    return sql`(${join([...written, ...similar], " OR ")})`;
-  });
-  return sql`(${join(readings, " AND ")})`;
-}
-
-function lettersOf(word: string): number {
-  return [...word].length;
-}
-
-function containsSql(word: string): Prisma.Sql {
-  return sql`${searchKey} LIKE ${likePattern(folded(word), "contains")}`;
-}
-
-/** The word with each two neighbouring letters exchanged: a frequent error that breaks most trigrams. */
-function exchangedLetters(word: string): string[] {
-  const letters = [...word];
-  if (letters.length > mostLettersExchanged) return [];
-  return letters.slice(1).map((letter, at) =>
-    letters
-      .with(at, letter)
-      .with(at + 1, letters[at] ?? "")
-      .join(""),
-  );
+  const gathered = {
+    prefix: () =>
+      sql`${prefixSql(text)} ORDER BY ${titleKey}, movies."release_year" LIMIT ${mostFound}`,
+    literal: () => sql`${wordsSql(words)} LIMIT ${mostWeighed}`,
+    words: () => sql`${similarSql(words, leastSimilarity.words)} LIMIT ${mostWeighed}`,
+    one_wrong: () => sql`${oneWrongSql(words) ?? sql`false`} LIMIT ${mostWeighed}`,
+    typos: () => sql`${mistypedSql(words)} LIMIT ${mostWeighed}`,
+  };
+  return gathered[width]();
 }
 
 function prefixSql(text: string): Prisma.Sql {
   return sql`${titleKey} LIKE ${likePattern(sql`text_key(${text}::text)`, "starts_with")}`;
-}
-
-/** Titles that resemble each word, by the trigram index. */
-function similarSql(words: readonly string[], similarity: number): Prisma.Sql {
-  return join(
-    words.map((word) => sql`${searchKey} %> ${withSimilarity(similarity, folded(word))}`),
-    " AND ",
-  );
-}
-
-/**
- * A word whose reading also says how alike is alike enough, for this statement alone: pg_trgm's operators
- * take that from a setting, and the operand of an operator is always computed before the operator runs.
- */
-function withSimilarity(similarity: number, word: Prisma.Sql): Prisma.Sql {
-  return sql`(SELECT CASE WHEN set_config('pg_trgm.word_similarity_threshold', ${String(similarity)}, true) <> '' THEN ${word} END)`;
-}
-
-/** Whether each word stands as it is at the beginning of a word. */
-function literalSql(words: readonly string[]): Prisma.Sql {
-  // Beyond ASCII, the key's own collation "C" knows no letters, and so no beginnings of words.
-  const begins = words.map(
-    (word) =>
-      sql`${searchKey} COLLATE "pg_c_utf8" ~ ('\\m' || regexp_replace(${folded(word)}, '([^[:alnum:] ])', '\\\\\\1', 'g'))`,
-  );
-  return sql`(${join(begins, " AND ")})`;
 }
 
 /**
@@ -205,8 +151,4 @@ function rankSql(text: string, words: readonly string[]): Prisma.Sql {
       WHEN ${sameLetters} THEN 4000000
       ELSE 5000000
     END + ${thousandths(sql`movies."alike"`)} * 1000 + ${thousandths(sql`similarity(${bareWanted}, ${bareKey})`)}`;
-}
-
-function withoutArticle(key: Prisma.Sql): Prisma.Sql {
-  return sql`regexp_replace(${key}, ${`^(${articles.join("|")}) `}, '')`;
 }
