@@ -4,6 +4,7 @@ import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Received, type Sent, send } from "../contract/http-client";
 import { type ApiFixture, createApiFixture } from "./api-fixture";
+import { originalMovie } from "./original-movie";
 import { restRoutes } from "./rest-routes";
 
 let api: ApiFixture;
@@ -45,7 +46,7 @@ const ifFirst = { "if-match": '"v1"' };
 
 /** Every write there is, as a request that succeeds once; a new one must be given here. */
 const writes: Record<string, () => Promise<Sent>> = {
-  "POST /api": async () => ({ method: "POST", path: "/api", body: aMovie() }),
+  "POST /api": async () => ({ method: "POST", path: "/api", body: originalMovie(aMovie()) }),
   "DELETE /api": async () => {
     const { title } = await made();
     return { method: "DELETE", path: `/api?title=${encodeURIComponent(title)}` };
@@ -65,7 +66,7 @@ const writes: Record<string, () => Promise<Sent>> = {
     return { method: "POST", path: `/api/movies/${id}/restore` };
   },
   "POST /api/change-sets/:id/undo": async () => {
-    const { headers } = await call({ method: "POST", path: "/api", body: aMovie() });
+    const { headers } = await call({ method: "POST", path: "/api", body: originalMovie(aMovie()) });
     return { method: "POST", path: `/api/change-sets/${headers["change-set"]}/undo` };
   },
   "POST /api/movies/bulk": async () => {
@@ -173,7 +174,7 @@ describe.each(Object.entries(writes))("%s", (_, prepare) => {
 });
 
 test("a refusal that says how the catalogue was is given again, even when it no longer is so", async () => {
-  const film = aMovie();
+  const film = originalMovie(aMovie());
   const { json } = await call({ method: "POST", path: "/api/movies", body: film });
   const { id } = json as MovieRecord;
   const refusals: [Sent, number, string][] = [
@@ -213,9 +214,10 @@ test("a refusal that says how the catalogue was is given again, even when it no 
 test("a request that was wrong may be put right under the same key", async () => {
   for (const path of ["/api", "/api/trpc/movie.create"]) {
     const key = newKey();
-    const wrong = { ...aMovie(), release_year: 1500 };
+    const film = originalMovie(aMovie());
+    const wrong = { ...film, release_year: 1500 };
     expect((await call(keyed({ method: "POST", path, body: wrong }, key))).status).toBe(400);
-    const { status } = await call(keyed({ method: "POST", path, body: aMovie() }, key));
+    const { status } = await call(keyed({ method: "POST", path, body: film }, key));
     expect(status).toBeLessThan(300);
   }
   const { id } = await made();

@@ -5,12 +5,7 @@ import {
   type ListMoviesInput,
   PageInput,
 } from "@marquee/schemas/movie-record";
-import {
-  DeleteByTitleInput,
-  SearchMoviesInput,
-  searchCondition,
-  searchSelection,
-} from "@marquee/schemas/search-fields";
+import { searchCondition, searchSelection } from "@marquee/schemas/search-fields";
 import { refusedInput } from "@marquee/schemas/service-error";
 import {
   byExpiry,
@@ -23,7 +18,13 @@ import {
 import { createMovie, deleteMovies } from "@marquee/services/movie-write";
 import { type Answer, changeSetHeader, etag } from "./answer";
 import { streamFilms } from "./film-stream";
-import { originalFields, originalMovie } from "./original-movie";
+import {
+  DeleteByTitleInput,
+  OriginalMovie,
+  OriginalSearchInput,
+  originalFields,
+  originalMovie,
+} from "./original-movie";
 import { nextPageHeaders } from "./page-link";
 import { type RestCall, type RestRoute, readRoute, writeRoute } from "./rest-route";
 import { answerSearchPage, totalHeaders } from "./search-answer";
@@ -34,9 +35,9 @@ export const originalRoutes: readonly RestRoute[] = [
     method: "POST",
     path: "/api",
     permission: "movie.write",
-    input: Movie,
+    input: OriginalMovie,
     answer: async ({ ctx }, input) => {
-      const { movie, change_set } = await createMovie(ctx, input);
+      const { movie, change_set } = await createMovie(ctx, Movie.parse(input));
       const location = { Location: `/api/movies/${movie.id}`, ETag: etag(movie) };
       const headers = { ...location, ...changeSetHeader(change_set) };
       return { status: 201, headers, body: originalMovie(movie) };
@@ -94,7 +95,7 @@ function searchRoute(method: "GET" | "POST"): RestRoute {
     method,
     path: "/api/search",
     permission: "movie.read",
-    input: SearchMoviesInput,
+    input: OriginalSearchInput,
     answer: async (call, input) => {
       requireLimit(input);
       if (input.limit !== undefined) {

@@ -1,4 +1,5 @@
 import type { DatabaseProblem } from "@marquee/db/database-error";
+import { movieFields } from "@marquee/schemas/movie";
 import { ServiceError } from "@marquee/schemas/service-error";
 
 /** Postgres' refusal of a write in the words of the doors; undefined where it is no refusal of values. */
@@ -13,14 +14,16 @@ export function refusedWrite(problem: DatabaseProblem, cause: unknown): ServiceE
     );
   }
   if (problem.kind !== "check_violation") return undefined;
-  const field = tooLongKeys[problem.constraint];
+  const field = movieFields.find(
+    ({ key_column }) => problem.constraint === `movies_${key_column}_bytes`,
+  );
   if (!field) return undefined;
-  return new ServiceError("invalid_input", `The input is not valid: /${field}.`, {
+  return new ServiceError("invalid_input", `The input is not valid: /${field.name}.`, {
     cause,
     details: {
       errors: [
         {
-          pointer: `/${field}`,
+          pointer: `/${field.name}`,
           code: "too_long",
           detail: "is too long once written out for comparison",
         },
@@ -28,8 +31,3 @@ export function refusedWrite(problem: DatabaseProblem, cause: unknown): ServiceE
     },
   });
 }
-
-const tooLongKeys: Record<string, string> = {
-  movies_title_key_bytes: "title",
-  movies_genre_key_bytes: "genre",
-};

@@ -21,8 +21,10 @@ export function FilmFields({ form, isReadOnly }: { form: FilmForm; isReadOnly: b
 
 const controls: Record<MovieFieldMeta["control"], (props: FieldProps) => ReactNode> = {
   text: PlainField,
-  year: (props) => <PlainField {...props} inputMode="numeric" className="tabular-nums" />,
+  number: NumberField,
+  year: NumberField,
   date: DateField,
+  expiry: ExpiryField,
   combobox: SuggestedField,
 };
 
@@ -47,8 +49,11 @@ function PlainField({
   );
 }
 
-function DateField(props: FieldProps) {
-  const date = useWatch({ control: props.form.control, name: props.field.name });
+function NumberField(props: FieldProps) {
+  return <PlainField {...props} inputMode="numeric" className="tabular-nums" />;
+}
+
+function DateField(props: FieldProps & { description?: ReactNode }) {
   return (
     <PlainField
       {...props}
@@ -56,9 +61,14 @@ function DateField(props: FieldProps) {
       // Without an end browsers take years of six digits.
       max="9999-12-31"
       className="tabular-nums"
-      description={date ? <FieldValue field={props.field} value={date} /> : props.field.description}
     />
   );
+}
+
+function ExpiryField(props: FieldProps) {
+  const date = useWatch({ control: props.form.control, name: props.field.name });
+  if (!date) return <DateField {...props} />;
+  return <DateField {...props} description={<FieldValue field={props.field} value={date} />} />;
 }
 
 function SuggestedField({ form, field, isReadOnly }: FieldProps) {

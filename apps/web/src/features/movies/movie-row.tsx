@@ -8,8 +8,11 @@ import { type MouseEvent, memo } from "react";
 import { onPlainClick } from "../../lib/plain-click";
 import { FieldValue } from "./field-value";
 
-/** The columns' widths together with what the first one needs, in pixels: narrower, all give way. */
-const fullWidth = 740;
+/** What the column that takes the rest needs, in pixels. */
+const leastRest = 204;
+
+/** The columns' widths together, in pixels: narrower, all give way. */
+const fullWidth = movieFields.reduce((sum, field) => sum + field.column_width, leastRest);
 
 /** Columns as CSS: each as wide as its field asks, more where there is room, less where there is not. */
 export const columnTemplate = movieFields
