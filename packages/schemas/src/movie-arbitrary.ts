@@ -20,6 +20,7 @@ const columnMaximum = 2_147_483_647;
 
 /** Values that a field takes, written any way a caller may write them: not yet in normal form. */
 function validValue(field: MovieFieldMeta): fc.Arbitrary<unknown> {
+  if (field.choices.length > 0) return fc.constantFrom(...field.choices);
   const { minimum = 0, maximum = columnMaximum } = limitsOf(field);
   const candidates: Record<MovieFieldMeta["kind"], fc.Arbitrary<unknown>> = {
     text: fc.oneof(
@@ -69,7 +70,9 @@ export function anyPlainMovie(): fc.Arbitrary<Movie> {
   };
   const plain = (field: MovieFieldMeta) =>
     fc.constantFrom(
-      ...[field.example, ...values[field.kind]].filter((value) => isTaken(field, value)),
+      ...[field.example, ...field.choices, ...values[field.kind]].filter((value) =>
+        isTaken(field, value),
+      ),
     );
   return fc
     .record(Object.fromEntries(movieFields.map((field) => [field.name, plain(field)])))

@@ -18,7 +18,7 @@ export type FieldMeta = {
   key_column?: string;
   /** The generated column that holds its key without accents, which a trigram index searches inside. */
   search_column?: string;
-  control: "text" | "combobox" | "number" | "year" | "date" | "expiry";
+  control: "text" | "combobox" | "choice" | "number" | "year" | "date" | "expiry";
   /** Whether its default says that nothing is known: it is shown as —, and by an empty control. */
   is_blank_by_default?: boolean;
   /** Pixels in the table; 0 takes what is left. */
@@ -104,11 +104,16 @@ export const Movie = z.strictObject({
 });
 export type Movie = z.infer<typeof Movie>;
 
+/** A film as it may be given: what has a default may be left out. */
+export type MovieInput = z.input<typeof Movie>;
+
 export type MovieField = keyof Movie;
 export type MovieFieldMeta = FieldMeta & {
   name: MovieField;
   /** What it is where nothing was given; undefined: it must be given. */
   default_value: Movie[MovieField] | undefined;
+  /** The only values it takes, where they are listed. */
+  choices: readonly string[];
 };
 
 /** The fields of a film in order, with their metadata. */
@@ -120,8 +125,14 @@ export const movieFields: readonly MovieFieldMeta[] = Movie.keyof().options.map(
   if (schema.safeParse(null).success || (isOptional && default_value === undefined)) {
     throw new Error(`The field ${name} may not be absent or null: give it a default`);
   }
-  return { name, ...meta, default_value };
+  const rule = withoutDefault(schema);
+  const choices = rule instanceof z.ZodEnum ? rule.options.map(String) : [];
+  return { name, ...meta, default_value, choices };
 });
+
+function withoutDefault(schema: z.ZodType): z.core.$ZodType {
+  return schema instanceof z.ZodDefault ? schema.unwrap() : schema;
+}
 
 export const movieFieldNames: readonly MovieField[] = movieFields.map((field) => field.name);
 
@@ -138,10 +149,6 @@ type MovieRules = { [F in MovieField]: z.ZodType<Movie[F], Movie[F]> };
 export const movieRules = Object.fromEntries(
   movieFieldNames.map((name) => [name, withoutDefault(Movie.shape[name])]),
 ) as unknown as MovieRules;
-
-function withoutDefault(schema: z.ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodDefault ? schema.unwrap() : schema;
-}
 
 /** Some of a film's fields. */
 export const SomeMovieFields = z.strictObject(movieRules).partial();

@@ -12,6 +12,7 @@ const byLetter = ["A to Z", "Z to A"] as const;
 const directions: Record<MovieFieldMeta["control"], readonly [up: string, down: string]> = {
   text: byLetter,
   combobox: byLetter,
+  choice: byLetter,
   number: ["low to high", "high to low"],
   year: inTime,
   date: inTime,

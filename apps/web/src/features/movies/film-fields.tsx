@@ -1,6 +1,7 @@
 "use client";
 
 import { type MovieField, type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
+import { SelectField } from "@marquee/ui/select-field";
 import { SuggestionField } from "@marquee/ui/suggestion-field";
 import { TextField } from "@marquee/ui/text-field";
 import { type ComponentProps, type ReactNode, useState } from "react";
@@ -26,6 +27,7 @@ const controls: Record<MovieFieldMeta["control"], (props: FieldProps) => ReactNo
   date: DateField,
   expiry: ExpiryField,
   combobox: SuggestedField,
+  choice: ChoiceField,
 };
 
 function PlainField({
@@ -69,6 +71,19 @@ function ExpiryField(props: FieldProps) {
   const date = useWatch({ control: props.form.control, name: props.field.name });
   if (!date) return <DateField {...props} />;
   return <DateField {...props} description={<FieldValue field={props.field} value={date} />} />;
+}
+
+function ChoiceField({ form, field, isReadOnly }: FieldProps) {
+  return (
+    <SelectField
+      {...form.register(field.name)}
+      label={field.label}
+      description={field.description}
+      error={useError(form, field)}
+      choices={field.choices}
+      isReadOnly={isReadOnly}
+    />
+  );
 }
 
 function SuggestedField({ form, field, isReadOnly }: FieldProps) {

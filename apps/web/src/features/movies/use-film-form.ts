@@ -5,6 +5,7 @@ import {
   Movie,
   type MovieField,
   type MovieFieldMeta,
+  type MovieInput,
   movieField,
   movieFieldNames,
   movieFields,
@@ -50,7 +51,7 @@ const TypedFilm = z
   .custom<FormValues>()
   .transform((values) => {
     const given = Object.entries(values).filter(([, value]) => value !== "");
-    return Object.fromEntries(given) as z.input<typeof Movie>;
+    return Object.fromEntries(given) as MovieInput;
   })
   .pipe(Movie);
 

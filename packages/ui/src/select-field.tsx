@@ -1,0 +1,35 @@
+"use client";
+
+import { Field as Base } from "@base-ui/react/field";
+import type { ComponentProps } from "react";
+import { Field, type FieldProps, inputClasses } from "./field";
+
+/** A field that takes one of a few values, by the browser's own list. */
+export function SelectField({
+  name,
+  label,
+  description,
+  error,
+  choices,
+  isReadOnly,
+  ...props
+}: FieldProps &
+  Omit<ComponentProps<"select">, keyof FieldProps | "className" | "disabled"> & {
+    choices: readonly string[];
+    isReadOnly: boolean;
+  }) {
+  return (
+    <Field name={name} label={label} description={description} error={error}>
+      <Base.Control
+        render={
+          <select {...props} disabled={isReadOnly} className={inputClasses}>
+            <option value="" hidden />
+            {choices.map((choice) => (
+              <option key={choice}>{choice}</option>
+            ))}
+          </select>
+        }
+      />
+    </Field>
+  );
+}
