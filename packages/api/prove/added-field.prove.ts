@@ -327,7 +327,7 @@ test(
 test(
   "a person finds them in the dashboard, on the demo films",
   async () => {
-    const playwright = ["exec", "playwright", "test", "--project", "prove"];
+    const playwright = ["exec", "playwright", "test", "--project=prove"];
     expect(await copy.pnpm("--dir", "apps/web", ...playwright)).toMatch(/\b1 passed/);
   },
   3 * minutes,

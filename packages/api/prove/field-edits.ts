@@ -11,7 +11,7 @@ export function addFields(copy: ScratchCopy): void {
   copy.write("prisma/migrations/29991231235959_more_fields/migration.sql", sql);
   edit(copy, "packages/schemas/src/movie.ts", [
     [/^(?:import .*\n)+/m, imports],
-    [/^export const Movie = [\s\S]*?(?=^\}\);)/m, fields],
+    [/^export const Movie = [\s\S]*?(?=^ *\}\)$)/m, fields],
   ]);
 }
 

@@ -9,7 +9,7 @@ import { z } from "zod";
 const original = { title: true, genre: true, expiry_date: true, release_year: true } as const;
 
 /** A film as the original service takes it: it knows no field that films gained later. */
-export const OriginalMovie = Movie.pick(original);
+export const OriginalMovie = Movie.pick(original).meta({ id: "OriginalMovie" });
 export type OriginalMovie = z.infer<typeof OriginalMovie>;
 
 export const originalFields = OriginalMovie.keyof().options;

@@ -50,7 +50,7 @@ export type ChangeSet = z.infer<typeof ChangeSet>;
  * A film as a change recorded it: the fields that films had then. Of a film that was purged since, the
  * title alone is kept.
  */
-export const PastMovie = SomeMovieFields;
+export const PastMovie = SomeMovieFields.meta({ id: "PastMovie" });
 export type PastMovie = z.infer<typeof PastMovie>;
 
 /** What a change set did to one film: no `before` is a film that was not there, no `after` one in the trash. */

@@ -35,6 +35,14 @@ export type FieldMeta = {
 
 const fieldMeta = z.registry<FieldMeta>();
 
+/** A field with its metadata, of which documents show what people are told. */
+function field<Schema extends z.ZodType>(schema: Schema, meta: FieldMeta): Schema {
+  const { description, example } = meta;
+  const shown = schema.meta({ description, examples: [example] });
+  fieldMeta.add(shown, meta);
+  return shown;
+}
+
 const ReleaseYear = z
   .int({ error: mustBe("a whole number"), abort: true })
   .superRefine((year, ctx) => {
@@ -45,63 +53,65 @@ const ReleaseYear = z
   .meta({ minimum: 1888 });
 
 /** A film as the catalogue holds it. This is the one list of its fields: everything else is derived. */
-export const Movie = z.strictObject({
-  title: plainText({ min: 1, max: 500 }).register(fieldMeta, {
-    label: "Title",
-    description: "The film's title, as it is shown.",
-    example: "Alien",
-    kind: "text",
-    key_column: "title_key",
-    search_column: "title_search",
-    control: "text",
-    column_width: 0,
-    is_sortable: true,
-    is_filterable: true,
-    is_bulk_editable: false,
-    import_aliases: ["name", "film", "movie"],
-    query_aliases: [],
-  }),
-  genre: plainText({ min: 1, max: 100 }).register(fieldMeta, {
-    label: "Genre",
-    description: "Free text; genres already in use are suggested.",
-    example: "Horror",
-    kind: "text",
-    key_column: "genre_key",
-    control: "combobox",
-    column_width: 180,
-    is_sortable: true,
-    is_filterable: true,
-    is_bulk_editable: true,
-    import_aliases: ["category", "major_genre"],
-    query_aliases: [],
-  }),
-  expiry_date: CalendarDate.register(fieldMeta, {
-    label: "Rights until",
-    description: "The last day on which the film may be shown.",
-    example: "2026-12-31",
-    kind: "date",
-    control: "expiry",
-    column_width: 260,
-    is_sortable: true,
-    is_filterable: true,
-    is_bulk_editable: true,
-    import_aliases: ["expiry", "expires", "rights_until", "available_until"],
-    query_aliases: ["expires", "expiry"],
-  }),
-  release_year: ReleaseYear.register(fieldMeta, {
-    label: "Year",
-    description: "The year of its first release.",
-    example: 1979,
-    kind: "integer",
-    control: "year",
-    column_width: 96,
-    is_sortable: true,
-    is_filterable: true,
-    is_bulk_editable: true,
-    import_aliases: ["year", "released"],
-    query_aliases: ["year"],
-  }),
-});
+export const Movie = z
+  .strictObject({
+    title: field(plainText({ min: 1, max: 500 }), {
+      label: "Title",
+      description: "The film's title, as it is shown.",
+      example: "Alien",
+      kind: "text",
+      key_column: "title_key",
+      search_column: "title_search",
+      control: "text",
+      column_width: 0,
+      is_sortable: true,
+      is_filterable: true,
+      is_bulk_editable: false,
+      import_aliases: ["name", "film", "movie"],
+      query_aliases: [],
+    }),
+    genre: field(plainText({ min: 1, max: 100 }), {
+      label: "Genre",
+      description: "Free text; genres already in use are suggested.",
+      example: "Horror",
+      kind: "text",
+      key_column: "genre_key",
+      control: "combobox",
+      column_width: 180,
+      is_sortable: true,
+      is_filterable: true,
+      is_bulk_editable: true,
+      import_aliases: ["category", "major_genre"],
+      query_aliases: [],
+    }),
+    expiry_date: field(CalendarDate, {
+      label: "Rights until",
+      description: "The last day on which the film may be shown.",
+      example: "2026-12-31",
+      kind: "date",
+      control: "expiry",
+      column_width: 260,
+      is_sortable: true,
+      is_filterable: true,
+      is_bulk_editable: true,
+      import_aliases: ["expiry", "expires", "rights_until", "available_until"],
+      query_aliases: ["expires", "expiry"],
+    }),
+    release_year: field(ReleaseYear, {
+      label: "Year",
+      description: "The year of its first release.",
+      example: 1979,
+      kind: "integer",
+      control: "year",
+      column_width: 96,
+      is_sortable: true,
+      is_filterable: true,
+      is_bulk_editable: true,
+      import_aliases: ["year", "released"],
+      query_aliases: ["year"],
+    }),
+  })
+  .meta({ id: "Movie" });
 export type Movie = z.infer<typeof Movie>;
 
 /** A film as it may be given: what has a default may be left out. */
@@ -130,8 +140,9 @@ export const movieFields: readonly MovieFieldMeta[] = Movie.keyof().options.map(
   return { name, ...meta, default_value, choices };
 });
 
-function withoutDefault(schema: z.ZodType): z.core.$ZodType {
-  return schema instanceof z.ZodDefault ? schema.unwrap() : schema;
+function withoutDefault(schema: z.ZodType): z.ZodType {
+  const rule: unknown = schema instanceof z.ZodDefault ? schema.unwrap() : undefined;
+  return rule instanceof z.ZodType ? rule.meta({ ...rule.meta(), ...schema.meta() }) : schema;
 }
 
 export const movieFieldNames: readonly MovieField[] = movieFields.map((field) => field.name);
@@ -158,5 +169,5 @@ export const MovieChanges = SomeMovieFields.refine((set) => Object.keys(set).len
   error: "must name at least one field to change",
   params: { code: "empty" },
   when: ({ issues }) => issues.length === 0,
-});
+}).meta({ id: "MovieChanges", minProperties: 1 });
 export type MovieChanges = z.infer<typeof MovieChanges>;
