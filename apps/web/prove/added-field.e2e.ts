@@ -3,6 +3,7 @@ import { expectAccessible, test } from "../e2e/test";
 
 // The fields are those that docs/extending.md adds.
 test("new fields are columns, and controls of the form by their labels", async ({ catalogue }) => {
+  test.slow();
   const { page, grid, panel } = catalogue;
   await catalogue.open();
   for (const label of ["Director", "Rating", "Minutes", "Rights from"]) {

@@ -1,3 +1,4 @@
+import { findFreePort } from "@marquee/db/free-port";
 import type { MovieHistoryPage } from "@marquee/schemas/change-set";
 import type { MoviePage, MovieRecord } from "@marquee/schemas/movie-record";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -63,7 +64,7 @@ let product: BuiltCopy;
 beforeAll(async () => {
   earlier = await createApiFixture();
   films = await makeEarlierFilms(earlier.as("editor"));
-  copy = makeScratchCopy();
+  copy = makeScratchCopy({ E2E_PORT: String(await findFreePort()) });
   addFields(copy);
   await copy.pnpm("install", "--frozen-lockfile", "--prefer-offline");
   await copy.pnpm("build");

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from "node:child_process";
+import { type ExecFileOptions, execFile, execFileSync } from "node:child_process";
 import {
   chmodSync,
   cpSync,
@@ -23,13 +23,15 @@ export type ScratchCopy = {
   remove: () => void;
 };
 
-export function makeScratchCopy(): ScratchCopy {
+/** `variables` are set for every command that runs in it. */
+export function makeScratchCopy(variables: Record<string, string> = {}): ScratchCopy {
   const folder = mkdtempSync(join(tmpdir(), "marquee-copy-"));
   // Where root runs it, Postgres runs as another user, who must be able to enter.
   chmodSync(folder, 0o755);
   const path = (name: string) => join(folder, name);
   for (const name of sources()) cpSync(join(repository, name), path(name));
-  const run = (command: string, ...args: string[]) => output(folder, command, args);
+  const env = { ...ownEnvironment(), ...variables };
+  const run = (command: string, ...args: string[]) => output(command, args, { cwd: folder, env });
   return {
     path,
     write(name, text) {
@@ -49,12 +51,11 @@ function sources(): string[] {
   return names.filter((name) => name !== "" && existsSync(join(repository, name)));
 }
 
-function output(folder: string, command: string, args: string[]): Promise<string> {
+function output(command: string, args: string[], options: ExecFileOptions): Promise<string> {
   return new Promise((resolve, reject) => {
-    const options = { cwd: folder, env: ownEnvironment(), maxBuffer: 2 ** 26 };
-    execFile(command, args, options, (error, stdout, stderr) => {
+    execFile(command, args, { ...options, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
       if (error) reject(new Error(`${command} ${args.join(" ")} failed:\n${stdout}${stderr}`));
-      else resolve(stdout);
+      else resolve(String(stdout));
     });
   });
 }

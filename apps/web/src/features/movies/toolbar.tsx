@@ -35,7 +35,7 @@ export function Toolbar({
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2 @min-[40rem]:min-h-12 @min-[40rem]:flex-nowrap @min-[40rem]:py-[7px]">
       <h1 className="mr-2 font-semibold text-20 @max-[40rem]:sr-only">Catalogue</h1>
-      <div className="flex min-w-0 flex-1 gap-2 @max-[40rem]:contents">
+      <div className="flex min-w-0 flex-1 items-start gap-2 @max-[40rem]:contents">
         {textFilter && (
           <SearchBox
             field={textFilter.field}
