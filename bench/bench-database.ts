@@ -5,6 +5,7 @@ import type { AppConfig } from "@marquee/api/config";
 import { prepareDatabase } from "@marquee/api/prepare";
 import { openDatabase } from "@marquee/db/database";
 import { startEmbeddedPostgres } from "@marquee/db/embedded";
+import { Movie } from "@marquee/schemas/movie";
 import { loadMovies } from "@marquee/services/movie-load";
 import pg from "pg";
 import type { Closers } from "./closers";
@@ -44,7 +45,9 @@ export async function fillDatabase(
   const ctx = { actor, door: "system", request_id: "bench", db } as const;
   for (let first = 0; first < films; first += filmsPerChangeSet) {
     const count = Math.min(filmsPerChangeSet, films - first);
-    const movies = Array.from({ length: count }, (_, index) => generatedFilm(first + index));
+    const movies = Array.from({ length: count }, (_, index) =>
+      Movie.parse(generatedFilm(first + index)),
+    );
     const { loaded } = await loadMovies(ctx, { movies, what: "generated films" });
     if (loaded !== count) throw new Error("Generated films repeat themselves");
   }

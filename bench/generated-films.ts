@@ -1,4 +1,4 @@
-import type { Movie } from "@marquee/schemas/movie";
+import type { MovieInput } from "@marquee/schemas/movie";
 
 const adjectives =
   "Ancient Bitter Blue Brave Broken Burning Careless Cold Crimson Crooked Dark Distant Electric Empty Endless Faded Fallen Fearless Final First Forgotten Frozen Gentle Golden Green Hidden Hollow Hungry Invisible Last Lonely Lost Lucky Midnight Naked Narrow Old Perfect Quiet Reckless Restless Royal Sacred Savage Secret Shallow Silent Silver Slow Stolen Strange Sudden Tender Unknown Velvet Violent Wandering Wild Winter Wooden".split(
@@ -23,10 +23,10 @@ const firstYear = 1930;
 const years = 96;
 
 /**
- * The film of an index: always the same one, and different for every index below 288,000. Neighbours
+ * The film of an index, what has a default left out: always the same one, and different for every index below 288,000. Neighbours
  * have unlike titles, as films that are added after each other do.
  */
-export function generatedFilm(index: number): Movie {
+export function generatedFilm(index: number): MovieInput {
   const scattered = (index * 100_003) % (adjectives.length * nouns.length * places.length);
   const place = Math.floor(scattered / (adjectives.length * nouns.length));
   const noun = Math.floor(scattered / adjectives.length);

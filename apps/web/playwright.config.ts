@@ -4,8 +4,12 @@ import { baseUrl } from "./e2e/server-address";
 
 // The built product on data of its own, and a real browser before it.
 export default defineConfig({
-  testDir: "e2e",
   testMatch: "*.e2e.ts",
+  // Those of `prove` want a copy of the product to which fields were added.
+  projects: [
+    { name: "e2e", testDir: "e2e" },
+    { name: "prove", testDir: "prove" },
+  ],
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,

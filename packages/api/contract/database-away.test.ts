@@ -3,6 +3,7 @@ import { openDatabase } from "@marquee/db/database";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import { loadMovies } from "@marquee/services/movie-load";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { originalMovie } from "../src/original-movie";
 import type { Received, Sent } from "./http-client";
 import { admin, type MountedServer, mounts, startMount } from "./mount";
 
@@ -13,7 +14,7 @@ const requests: Sent[] = [
   { method: "GET", path: "/api/movies" },
   { method: "GET", path: "/api" },
   { method: "GET", path: "/api/search?title=x" },
-  { method: "POST", path: "/api", body: aMovie() },
+  { method: "POST", path: "/api", body: originalMovie(aMovie()) },
   { method: "DELETE", path: "/api?title=x" },
   {
     method: "PATCH",

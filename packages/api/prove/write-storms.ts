@@ -2,6 +2,7 @@ import { Prisma } from "@marquee/db/generated/client";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { expect } from "vitest";
+import { originalMovie } from "../src/original-movie";
 import { type Answered, type Fleet, inParallel, tally } from "./fleet";
 import { startLossyProxy } from "./lossy-proxy";
 
@@ -23,7 +24,11 @@ export async function addTheSameFilms(
   const answers = await inParallel(callers * creates, callers, (at) => {
     const spell = spellings[Math.floor(Math.random() * spellings.length)] ?? String;
     const title = spell(`The same film ${at % films}`);
-    return ask({ method: "POST", path: "/api", body: aMovie({ title, release_year: 2000 }) });
+    return ask({
+      method: "POST",
+      path: "/api",
+      body: originalMovie(aMovie({ title, release_year: 2000 })),
+    });
   });
   const counts = tally(answers);
   const stored = await api.db.prisma.movie.count({ where: { release_year: 2000 } });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { mutate } from "../contract/trpc-call";
 import { type ApiFixture, createApiFixture } from "./api-fixture";
 import { startHousekeeping } from "./housekeeping";
+import { originalMovie } from "./original-movie";
 
 let api: ApiFixture;
 
@@ -52,7 +53,7 @@ test("several instances purge by themselves what was in the trash too long, as o
 });
 
 test("old answers to keyed writes are forgotten", async () => {
-  const sent = { method: "POST", path: "/api", body: aMovie() };
+  const sent = { method: "POST", path: "/api", body: originalMovie(aMovie()) };
   for (const key of ["old", "new"]) {
     await api.as("editor")({ ...sent, headers: { "idempotency-key": key } });
   }

@@ -6,12 +6,7 @@ import {
   type ListMoviesInput,
   PageInput,
 } from "@marquee/schemas/movie-record";
-import {
-  DeleteByTitleInput,
-  SearchMoviesInput,
-  searchCondition,
-  searchSelection,
-} from "@marquee/schemas/search-fields";
+import { searchCondition, searchSelection } from "@marquee/schemas/search-fields";
 import { refusedInput } from "@marquee/schemas/service-error";
 import {
   byExpiry,
@@ -26,7 +21,13 @@ import { z } from "zod";
 import { type Answer, changeSetHeader, etag } from "./answer";
 import { type DocumentedAnswer, pageHeaders } from "./documentation";
 import { streamFilms } from "./film-stream";
-import { OriginalMovie, originalFields, originalMovie } from "./original-movie";
+import {
+  DeleteByTitleInput,
+  OriginalMovie,
+  OriginalSearchInput,
+  originalFields,
+  originalMovie,
+} from "./original-movie";
 import { nextPageHeaders } from "./page-link";
 import { type RestCall, type RestRoute, readRoute, writeRoute } from "./rest-route";
 import { answerSearchPage, totalHeaderNames, totalHeaders } from "./search-answer";
@@ -62,9 +63,9 @@ export const originalRoutes: readonly RestRoute[] = [
       },
     ],
     refusals: ["duplicate_movie"],
-    input: Movie,
+    input: OriginalMovie,
     answer: async ({ ctx }, input) => {
-      const { movie, change_set } = await createMovie(ctx, input);
+      const { movie, change_set } = await createMovie(ctx, Movie.parse(input));
       const location = { Location: `/api/movies/${movie.id}`, ETag: etag(movie) };
       const headers = { ...location, ...changeSetHeader(change_set) };
       return { status: 201, headers, body: originalMovie(movie) };
@@ -145,7 +146,7 @@ function searchRoute(method: "GET" | "POST"): RestRoute {
     summary: "Films that match all that is given",
     answers: [{ ...films, optional_headers: [...pageHeaders, ...totalHeaderNames] }],
     refusals: ["query_too_slow"],
-    input: SearchMoviesInput,
+    input: OriginalSearchInput,
     answer: async (call, input) => {
       requireLimit(input);
       if (input.limit !== undefined) {

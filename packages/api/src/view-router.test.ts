@@ -31,7 +31,7 @@ test("a view is made, listed with its count, changed and deleted", async () => {
 test.each<[string, object, string[]]>([
   ["no name", {}, ["/name"]],
   ["a query that is none", { name: "x", query: "gnere:x" }, ["/query"]],
-  ["an order that is none", { name: "x", sort: "director" }, ["/sort"]],
+  ["an order that is none", { name: "x", sort: "no_field" }, ["/sort"]],
   ["a column that is none", { name: "x", columns: ["title", "id"] }, ["/columns/1"]],
   ["a column twice", { name: "x", columns: ["title", "title"] }, ["/columns"]],
   ["no columns", { name: "x", columns: [] }, ["/columns"]],

@@ -1,6 +1,7 @@
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import type { Received, Sent } from "../contract/http-client";
+import { originalMovie } from "./original-movie";
 
 /** Every write of every door, by its route or procedure: how to make a request that succeeds once. */
 export type Writes = Record<string, () => Promise<Sent>>;
@@ -31,7 +32,8 @@ function preparations(call: Call) {
       await call({ method: "DELETE", path: `/api/movies/${movie.id}`, headers: ifFirst });
       return movie;
     },
-    madeChangeSet: async () => String((await call(postTo("/api", aMovie()))).headers["change-set"]),
+    madeChangeSet: async () =>
+      String((await call(postTo("/api", originalMovie(aMovie())))).headers["change-set"]),
     madeView: async () => {
       const { json } = await call(postTo("/api/trpc/view.create", newView()));
       return (json as { result: { data: { id: string } } }).result.data.id;
@@ -47,7 +49,7 @@ export function everyWrite(call: Call): { made: () => Promise<MovieRecord>; writ
 
 function restWrites({ made, trashed, madeChangeSet }: Prepared): Writes {
   return {
-    "POST /api": async () => postTo("/api", aMovie()),
+    "POST /api": async () => postTo("/api", originalMovie(aMovie())),
     "DELETE /api": async () => {
       const { title } = await made();
       return { method: "DELETE", path: `/api?title=${encodeURIComponent(title)}` };

@@ -2,23 +2,17 @@ import { z } from "zod";
 import { CalendarDate } from "./calendar-date";
 import { ChangeSetId, PastMovie } from "./change-set";
 import { Condition } from "./condition";
-import { Movie, movieFields } from "./movie";
+import { type MovieField, movieFields, movieRules } from "./movie";
 import { MovieId } from "./movie-record";
 import { missing, mustBe } from "./must-be";
-
-const wholeNumber = z.int({ error: mustBe("a whole number") });
-
-function within(min: number, max: number) {
-  const error = `must be ${min} to ${max}`;
-  return wholeNumber.min(min, { error }).max(max, { error });
-}
+import { wholeNumber } from "./whole-number";
 
 /** Which films: those named, or all that a condition matches; and how many the caller believes they are. */
 const selection = {
   ids: z.array(MovieId).min(1, { error: "must name at least one film" }).max(5000).optional(),
   filter: Condition.optional(),
   /** The number of films the selection was seen to match; required unless `dry_run`. */
-  expected_count: within(0, 2_147_483_647).optional(),
+  expected_count: wholeNumber({ min: 0, max: 2_147_483_647 }).optional(),
   dry_run: z.boolean({ error: mustBe("true or false") }).optional(),
 };
 
@@ -53,10 +47,10 @@ function requireCount(
 
 const bulkFields = movieFields.filter((field) => field.is_bulk_editable);
 
-type BulkShape = { [F in keyof Movie]: z.ZodOptional<z.ZodType<Movie[F]>> };
+type BulkShape = { [F in MovieField]: z.ZodOptional<(typeof movieRules)[F]> };
 
 const bulkShape = Object.fromEntries(
-  bulkFields.map(({ name }) => [name, Movie.shape[name].optional()]),
+  bulkFields.map(({ name }) => [name, movieRules[name].optional()]),
 ) as unknown as BulkShape;
 
 /** Values for the fields that may be set for many films at once, at least one. */
@@ -74,9 +68,9 @@ const oneWay = exactlyOne("days", "months", "to", "end_of_month");
 /** How to move the last day of films' rights. It never moves back, nor beyond 9999-12-31. */
 const Extension = z
   .strictObject({
-    days: within(1, 36_500).optional(),
+    days: wholeNumber({ min: 1, max: 36_500 }).optional(),
     /** Calendar months: 31 January and one month is the last day of February. */
-    months: within(1, 1_200).optional(),
+    months: wholeNumber({ min: 1, max: 1_200 }).optional(),
     to: CalendarDate.optional(),
     end_of_month: z.literal(true, { error: "must be true" }).optional(),
   })

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Actor, doors } from "./actor";
-import { Movie } from "./movie";
+import { SomeMovieFields } from "./movie";
 import { MovieId, NextCursor, PageInput } from "./movie-record";
 import { mustBe } from "./must-be";
 
@@ -54,7 +54,7 @@ export type ChangeSet = z.infer<typeof ChangeSet>;
  * A film as a change recorded it: the fields that films had then. Of a film that was purged since, the
  * title alone is kept.
  */
-export const PastMovie = Movie.partial().meta({ id: "PastMovie" });
+export const PastMovie = SomeMovieFields.meta({ id: "PastMovie" });
 export type PastMovie = z.infer<typeof PastMovie>;
 
 /** What a change set did to one film: no `before` is a film that was not there, no `after` one in the trash. */

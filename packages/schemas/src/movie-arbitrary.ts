@@ -10,14 +10,18 @@ export function aMovie(fields: Partial<Movie> = {}): Movie {
 }
 let made = 0;
 
-type Limits = { minLength?: number; maxLength?: number };
+type Limits = { minLength?: number; maxLength?: number; minimum?: number; maximum?: number };
 
 function limitsOf({ name }: MovieFieldMeta): Limits {
   return z.toJSONSchema(Movie.shape[name], { io: "input" }) as Limits;
 }
 
+const columnMaximum = 2_147_483_647;
+
 /** Values that a field takes, written any way a caller may write them: not yet in normal form. */
 function validValue(field: MovieFieldMeta): fc.Arbitrary<unknown> {
+  if (field.choices.length > 0) return fc.constantFrom(...field.choices);
+  const { minimum = 0, maximum = columnMaximum } = limitsOf(field);
   const candidates: Record<MovieFieldMeta["kind"], fc.Arbitrary<unknown>> = {
     text: fc.oneof(
       fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }),
@@ -35,24 +39,49 @@ function validValue(field: MovieFieldMeta): fc.Arbitrary<unknown> {
     date: fc
       .date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10)),
-    integer: fc.integer({ min: 1888, max: 2030 }),
+    integer: fc.integer({ min: minimum, max: Math.min(maximum, minimum + 150) }),
   };
-  return candidates[field.kind].filter((value) => Movie.shape[field.name].safeParse(value).success);
+  return candidates[field.kind].filter((value) => isTaken(field, value));
+}
+
+function isTaken({ name }: MovieFieldMeta, value: unknown): boolean {
+  return Movie.shape[name].safeParse(value).success;
 }
 
 function longest(field: MovieFieldMeta): fc.Arbitrary<number> {
   return fc.constant(limitsOf(field).maxLength ?? 1);
 }
 
-/** Any film that the schema takes, as a caller may write it. */
+/** Any film that the schema takes, as a caller may write it: what has a default may be absent. */
 export function anyMovieInput(): fc.Arbitrary<Record<string, unknown>> {
-  return fc.record(Object.fromEntries(movieFields.map((field) => [field.name, validValue(field)])));
+  const fields = movieFields.map((field) => [field.name, validValue(field)] as const);
+  const required = movieFields.filter((field) => field.default_value === undefined);
+  return fc.record<Record<string, unknown>>(Object.fromEntries(fields), {
+    requiredKeys: required.map((field) => field.name),
+  });
+}
+
+/** Any film of values that many films share, and whose keys no computer writes in another way. */
+export function anyPlainMovie(): fc.Arbitrary<Movie> {
+  const values: Record<MovieFieldMeta["kind"], (string | number)[]> = {
+    text: ["Alien", "ALIEN", "alien 2", "100% Wolf", "Ω mega", "日本", "a, b", ""],
+    date: ["0001-01-01", "2022-06-15", "2022-06-16", "9999-12-31"],
+    integer: [0, 1, 97, 1979, 2000, columnMaximum],
+  };
+  const plain = (field: MovieFieldMeta) =>
+    fc.constantFrom(
+      ...[field.example, ...field.choices, ...values[field.kind]].filter((value) =>
+        isTaken(field, value),
+      ),
+    );
+  return fc
+    .record(Object.fromEntries(movieFields.map((field) => [field.name, plain(field)])))
+    .map((film) => Movie.parse(film));
 }
 
 const invalidValues: Record<MovieFieldMeta["kind"], (field: MovieFieldMeta) => unknown[]> = {
   text: (field) => [
-    "",
-    " \u3000\ufeff",
+    ...(isTaken(field, "") ? [] : ["", " \u3000\ufeff"]),
     "x".repeat((limitsOf(field).maxLength ?? 0) + 1),
     "nul\u0000",
     "bell\u0007",
@@ -76,7 +105,18 @@ const invalidValues: Record<MovieFieldMeta["kind"], (field: MovieFieldMeta) => u
     20260101,
     null,
   ],
-  integer: () => [1887, 3000, 1979.5, "1979", 1e21, -1, true, null],
+  integer: (field) => {
+    const { minimum = 0, maximum = columnMaximum } = limitsOf(field);
+    return [
+      minimum - 1,
+      Math.min(maximum, columnMaximum) + 1,
+      minimum + 0.5,
+      String(minimum),
+      1e21,
+      true,
+      null,
+    ];
+  },
 };
 
 /** Films that the schema refuses, each with one thing wrong, and the pointer that must name it. */
@@ -87,11 +127,11 @@ export function invalidMovieInputs(): { input: Record<string, unknown>; pointer:
     const values = invalidValues[field.kind](field);
     const pointer = `/${field.name}`;
     return [
-      { input: without, pointer },
+      ...(field.default_value === undefined ? [{ input: without, pointer }] : []),
       ...values.map((value) => ({ input: { ...valid, [field.name]: value }, pointer })),
     ];
   });
-  const unknown = ["director", "id", "constructor", "toString"].map((name) => ({
+  const unknown = ["no_field", "id", "constructor", "toString"].map((name) => ({
     input: { ...valid, [name]: "x" },
     pointer: `/${name}`,
   }));

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { latestReleaseYear, setCatalogueTimeZone } from "./catalogue-day";
-import { Movie, movieFields } from "./movie";
-import { anyMovieInput, invalidMovieInputs } from "./movie-arbitrary";
+import { Movie, MovieChanges, movieFields } from "./movie";
+import { aMovie, anyMovieInput, invalidMovieInputs } from "./movie-arbitrary";
 import { fieldErrors } from "./service-error";
 
 test("any film taken is in normal form: taking it again changes nothing", () => {
@@ -25,8 +25,9 @@ test("any film not taken is refused once, at the field that is wrong", () => {
 
 test("every bad field is named at once", () => {
   const { error } = Movie.safeParse({});
+  const required = movieFields.filter((field) => field.default_value === undefined);
   expect(error && fieldErrors(error)).toEqual(
-    movieFields.map(({ name }) => ({
+    required.map(({ name }) => ({
       pointer: `/${name}`,
       code: "required",
       detail: "is required",
@@ -34,13 +35,16 @@ test("every bad field is named at once", () => {
   );
 });
 
+test("a change holds the fields that were given, and no other", () => {
+  const film: Record<string, unknown> = { ...aMovie() };
+  for (const { name } of movieFields) {
+    const set = { [name]: film[name] };
+    expect(MovieChanges.parse(set)).toEqual(set);
+  }
+});
+
 test("lengths are counted in code points, not in UTF-16 units", () => {
-  const film = {
-    title: "🎬".repeat(500),
-    genre: "War",
-    expiry_date: "2026-01-01",
-    release_year: 1970,
-  };
+  const film = aMovie({ title: "🎬".repeat(500) });
   expect(Movie.safeParse(film).success).toBe(true);
   expect(Movie.safeParse({ ...film, title: "🎬".repeat(501) }).success).toBe(false);
 });
@@ -51,4 +55,7 @@ test("the last release year follows the catalogue's calendar, not the host's", (
   expect(latestReleaseYear(newYearInAuckland)).toBe(2037);
   setCatalogueTimeZone("UTC");
   expect(latestReleaseYear(newYearInAuckland)).toBe(2036);
+  const years = [latestReleaseYear(), latestReleaseYear() + 1];
+  const taken = years.map((release_year) => Movie.safeParse({ ...aMovie(), release_year }).success);
+  expect(taken).toEqual([true, false]);
 });

@@ -11,11 +11,16 @@ export type FieldMeta = {
   example: string | number;
   /** How it is stored and compared: text by its key, dates and integers by value. */
   kind: "text" | "date" | "integer";
-  /** The generated column that holds a text field's key; without one the key is computed in the query. */
+  /**
+   * The generated column that holds a text field's key; without one the key is computed in the query. A
+   * key too long for the check `movies_<key_column>_bytes` is refused at its field.
+   */
   key_column?: string;
   /** The generated column that holds its key without accents, which a trigram index searches inside. */
   search_column?: string;
-  control: "text" | "combobox" | "date" | "year";
+  control: "text" | "combobox" | "choice" | "number" | "year" | "date" | "expiry";
+  /** Whether its default says that nothing is known: it is shown as —, and by an empty control. */
+  is_blank_by_default?: boolean;
   /** Pixels in the table; 0 takes what is left. */
   column_width: number;
   is_sortable: boolean;
@@ -84,7 +89,7 @@ export const Movie = z
       description: "The last day on which the film may be shown.",
       example: "2026-12-31",
       kind: "date",
-      control: "date",
+      control: "expiry",
       column_width: 260,
       is_sortable: true,
       is_filterable: true,
@@ -109,15 +114,36 @@ export const Movie = z
   .meta({ id: "Movie" });
 export type Movie = z.infer<typeof Movie>;
 
+/** A film as it may be given: what has a default may be left out. */
+export type MovieInput = z.input<typeof Movie>;
+
 export type MovieField = keyof Movie;
-export type MovieFieldMeta = FieldMeta & { name: MovieField };
+export type MovieFieldMeta = FieldMeta & {
+  name: MovieField;
+  /** What it is where nothing was given; undefined: it must be given. */
+  default_value: Movie[MovieField] | undefined;
+  /** The only values it takes, where they are listed. */
+  choices: readonly string[];
+};
 
 /** The fields of a film in order, with their metadata. */
 export const movieFields: readonly MovieFieldMeta[] = Movie.keyof().options.map((name) => {
-  const meta = fieldMeta.get(Movie.shape[name]);
+  const schema = Movie.shape[name];
+  const meta = fieldMeta.get(schema);
   if (!meta) throw new Error(`The field ${name} has no metadata`);
-  return { name, ...meta };
+  const { success: isOptional, data: default_value } = schema.safeParse(undefined);
+  if (schema.safeParse(null).success || (isOptional && default_value === undefined)) {
+    throw new Error(`The field ${name} may not be absent or null: give it a default`);
+  }
+  const rule = withoutDefault(schema);
+  const choices = rule instanceof z.ZodEnum ? rule.options.map(String) : [];
+  return { name, ...meta, default_value, choices };
 });
+
+function withoutDefault(schema: z.ZodType): z.ZodType {
+  const rule: unknown = schema instanceof z.ZodDefault ? schema.unwrap() : undefined;
+  return rule instanceof z.ZodType ? rule.meta({ ...rule.meta(), ...schema.meta() }) : schema;
+}
 
 export const movieFieldNames: readonly MovieField[] = movieFields.map((field) => field.name);
 
@@ -128,12 +154,20 @@ export function movieField(name: MovieField): MovieFieldMeta {
   return field;
 }
 
+type MovieRules = { [F in MovieField]: z.ZodType<Movie[F], Movie[F]> };
+
+/** The rule of each field without its default: where only some fields are given, none is made up. */
+export const movieRules = Object.fromEntries(
+  movieFieldNames.map((name) => [name, withoutDefault(Movie.shape[name])]),
+) as unknown as MovieRules;
+
+/** Some of a film's fields. */
+export const SomeMovieFields = z.strictObject(movieRules).partial();
+
 /** Any of a film's fields, at least one. */
-export const MovieChanges = Movie.partial()
-  .refine((set) => Object.keys(set).length > 0, {
-    error: "must name at least one field to change",
-    params: { code: "empty" },
-    when: ({ issues }) => issues.length === 0,
-  })
-  .meta({ id: "MovieChanges", minProperties: 1 });
+export const MovieChanges = SomeMovieFields.refine((set) => Object.keys(set).length > 0, {
+  error: "must name at least one field to change",
+  params: { code: "empty" },
+  when: ({ issues }) => issues.length === 0,
+}).meta({ id: "MovieChanges", minProperties: 1 });
 export type MovieChanges = z.infer<typeof MovieChanges>;

@@ -18,22 +18,17 @@ const searchShape = Object.fromEntries(
 export const SearchFields = z.strictObject(searchShape);
 export type SearchFields = z.infer<typeof SearchFields>;
 
-/** What a search takes: fields and a selection, all together (AND), an order, a count, and a page. */
-export const SearchMoviesInput = z.strictObject({
-  ...searchShape,
+/** What a search takes beside fields: a selection, an order, a count, and a page. */
+export const searchOptions = {
   ...selectionShape,
   sort: Sort.optional(),
   count: CountKind.optional(),
   ...PageInput.shape,
-});
-export type SearchMoviesInput = z.infer<typeof SearchMoviesInput>;
+};
 
-/** Which films to delete by their fields; the title is required. */
-export const DeleteByTitleInput = z.strictObject({
-  ...searchShape,
-  title: searchShape.title.unwrap(),
-});
-export type DeleteByTitleInput = z.infer<typeof DeleteByTitleInput>;
+/** What a search takes: fields and a selection, all together (AND), an order, a count, and a page. */
+export const SearchMoviesInput = z.strictObject({ ...searchShape, ...searchOptions });
+export type SearchMoviesInput = z.infer<typeof SearchMoviesInput>;
 
 /** Fields to look for as a condition; undefined where none is given. */
 export function searchCondition(input: SearchFields): Condition | undefined {

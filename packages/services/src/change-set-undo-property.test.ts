@@ -1,13 +1,14 @@
 import { Prisma } from "@marquee/db/generated/client";
 import type { FilmChange } from "@marquee/schemas/change-set";
 import type { Movie } from "@marquee/schemas/movie";
+import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import { isServiceError } from "@marquee/schemas/service-error";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getChangeSet } from "./change-set-read";
 import { undoChangeSet } from "./change-set-undo";
 import type { ServiceContext } from "./context";
-import { brokenHistories } from "./history-fixture";
+import { brokenHistories, nowJson } from "./history-fixture";
 import { createMovie, deleteMovies, updateMovie } from "./movie-write";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
 
@@ -33,8 +34,7 @@ type Step = typeof anyStep extends fc.Arbitrary<infer T> ? T : never;
 
 async function present(): Promise<Map<string, Film>> {
   const rows = await fixture.rows<Film>(Prisma.sql`
-    SELECT id, version, CASE WHEN deleted_at IS NULL THEN jsonb_build_object('title', title, 'genre', genre,
-      'expiry_date', expiry_date, 'release_year', release_year) END AS film FROM movies ORDER BY id`);
+    SELECT id, version, CASE WHEN deleted_at IS NULL THEN ${nowJson} END AS film FROM movies ORDER BY id`);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -47,7 +47,7 @@ async function take(step: Step, { films, change_sets }: World): Promise<string |
   const { title, genre } = step;
   if (step.what === "undo") return checkedUndo(pick(change_sets, step.at), films);
   if (step.what === "create" || !chosen) {
-    const film = { title, genre, expiry_date: "2030-01-01", release_year: 2000 };
+    const film = aMovie({ title, genre, release_year: 2000 });
     return (await createMovie(ctx, film)).change_set;
   }
   const { id, version } = chosen;

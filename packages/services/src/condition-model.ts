@@ -1,9 +1,14 @@
 import type { Comparison, Condition, SearchValue } from "@marquee/schemas/condition";
-import { type Movie, type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
+import {
+  type Movie,
+  type MovieField,
+  type MovieFieldMeta,
+  movieFields,
+} from "@marquee/schemas/movie";
 import fc from "fast-check";
 
 /** A film with the keys that the database gave its texts. */
-export type KeyedMovie = Movie & { keys: Record<"title" | "genre", string> };
+export type KeyedMovie = Movie & { keys: Partial<Record<MovieField, string>> };
 
 /** Whether a condition holds for a film: its meaning, said without SQL, to test the compiler against. */
 export function holds(condition: Condition, film: KeyedMovie): boolean {
@@ -26,7 +31,7 @@ function compares(
 ): boolean {
   const given = typeof comparison === "object" ? comparison : { eq: comparison };
   const isText = field.kind === "text";
-  const value = isText ? film.keys[field.name as "title" | "genre"] : film[field.name];
+  const value = isText ? (film.keys[field.name] ?? "") : film[field.name];
   const key = (wanted: SearchValue) => (isText ? partKey(String(wanted)).trim() : wanted);
   const tests: Record<keyof Comparison, () => boolean> = {
     eq: () => value === key(given.eq ?? ""),

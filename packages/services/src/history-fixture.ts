@@ -1,7 +1,8 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { Movie } from "@marquee/schemas/movie";
 
-const nowJson = Prisma.raw(
+/** A film of the table as it is now, said in another way than the product does. */
+export const nowJson = Prisma.raw(
   `jsonb_build_object(${Object.keys(Movie.shape)
     .map((name) => `'${name}', movies."${name}"`)
     .join(", ")})`,

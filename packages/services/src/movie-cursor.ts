@@ -58,7 +58,7 @@ function parseCursor(cursor: string): string[] {
 const keyShape = {
   text: (key: string) => key.isWellFormed() && !key.includes("\0"),
   date: (key: string) => CalendarDate.safeParse(key).success,
-  integer: (key: string) => /^-?\d{1,9}$/.test(key),
+  integer: (key: string) => /^-?\d{1,10}$/.test(key) && Math.abs(Number(key)) < 2 ** 31,
   timestamptz: (key: string) =>
     isCalendarDate(key.slice(0, 10)) &&
     /^[ T]([01]\d|2[0-3])(:[0-5]\d){2}(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/.test(

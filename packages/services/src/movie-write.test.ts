@@ -1,4 +1,6 @@
 import { Prisma } from "@marquee/db/generated/client";
+import { newId } from "@marquee/db/id";
+import { Movie, movieFields } from "@marquee/schemas/movie";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import fc from "fast-check";
@@ -6,6 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { ServiceContext } from "./context";
 import { brokenHistories } from "./history-fixture";
 import { getMovie, listMovies } from "./movie-read";
+import { fieldValue } from "./movie-sql";
 import { createMovie, deleteMovie, deleteMovies, updateMovie } from "./movie-write";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
 
@@ -41,6 +44,18 @@ test("a film comes with its change set and one change, by who asked and through 
     film_count: 1,
     changes: [{ movie_id: movie.id, version: 1, before: null }],
   });
+});
+
+test("a film from before a field has what a new one has that does not give it", async () => {
+  const required = movieFields.filter(({ default_value }) => default_value === undefined);
+  const values = required.map((field) => fieldValue(field, field.example));
+  const names = required.map(({ name }) => Prisma.raw(`"${name}"`));
+  const id = newId();
+  await fixture.db.prisma.$executeRaw(
+    Prisma.sql`INSERT INTO movies (id, ${Prisma.join(names)}) VALUES (${id}::uuid, ${Prisma.join(values)})`,
+  );
+  const given = required.map(({ name, example }) => [name, example]);
+  expect(await getMovie(ctx, { id })).toMatchObject(Movie.parse(Object.fromEntries(given)));
 });
 
 test("a write is one statement, without a transaction around it", async () => {

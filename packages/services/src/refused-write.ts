@@ -1,4 +1,5 @@
 import type { DatabaseProblem } from "@marquee/db/database-error";
+import { movieFields } from "@marquee/schemas/movie";
 import { refusedInput, ServiceError } from "@marquee/schemas/service-error";
 
 /**
@@ -16,18 +17,15 @@ export function refusedWrite(problem: DatabaseProblem, cause: unknown): ServiceE
     );
   }
   if (problem.kind !== "check_violation") return undefined;
-  const field = tooLongKeys[problem.constraint];
+  const field = movieFields.find(
+    ({ key_column }) => problem.constraint === `movies_${key_column}_bytes`,
+  );
   if (!field) return undefined;
   return refusedInput([
     {
-      pointer: `/${field}`,
+      pointer: `/${field.name}`,
       code: "too_long",
       detail: "is too long once written out for comparison",
     },
   ]);
 }
-
-const tooLongKeys: Record<string, string> = {
-  movies_title_key_bytes: "title",
-  movies_genre_key_bytes: "genre",
-};

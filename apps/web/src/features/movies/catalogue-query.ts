@@ -11,7 +11,7 @@ export const movieFilters: readonly MovieFilter[] = movieFields.flatMap((field):
   if (!field.is_filterable) return [];
   if (field.search_column) return [{ field, by: "text" }];
   if (field.control === "combobox") return [{ field, by: "value" }];
-  return field.kind === "date" ? [{ field, by: "window" }] : [];
+  return field.control === "expiry" ? [{ field, by: "window" }] : [];
 });
 
 /** Windows of days, seen from today. */

@@ -1,13 +1,13 @@
-import type { Movie } from "@marquee/schemas/movie";
+import { Movie } from "@marquee/schemas/movie";
 import { expect, test } from "vitest";
 import { changesBetween, differences, mergedChanges } from "./conflict";
 
-const original: Movie = {
+const original = Movie.parse({
   title: "Alien",
   genre: "Horror",
   expiry_date: "2026-12-31",
   release_year: 1979,
-};
+});
 
 const sides = (theirs: Movie, mine: Movie) =>
   differences(original, theirs, mine).map(({ field, side }) => [field.name, side]);

@@ -5,6 +5,7 @@ import {
   movieFields,
 } from "@marquee/schemas/movie";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
+import type { FormValues } from "./use-film-form";
 
 /** The film's own fields of a record. */
 export function movieOf({ id, version, created_at, updated_at, ...movie }: MovieRecord): Movie {
@@ -12,8 +13,8 @@ export function movieOf({ id, version, created_at, updated_at, ...movie }: Movie
 }
 
 /** The fields in which `to` differs from `from`. */
-export function changesBetween(from: Movie, to: Movie): Partial<Movie> {
-  const changes: Partial<Movie> = { ...to };
+export function changesBetween<Film extends FormValues>(from: Film, to: Film): Partial<Film> {
+  const changes: Partial<Film> = { ...to };
   for (const name of movieFieldNames) if (to[name] === from[name]) delete changes[name];
   return changes;
 }

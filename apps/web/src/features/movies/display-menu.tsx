@@ -1,16 +1,28 @@
 "use client";
 
-import { movieFields } from "@marquee/schemas/movie";
+import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
 import { formatSort, type SortKey } from "@marquee/schemas/sort";
 import { IconButton } from "@marquee/ui/icon-button";
 import { Menu, MenuChoices, MenuSeparator } from "@marquee/ui/menu";
 import { SlidersHorizontal } from "lucide-react";
 import type { Preferences } from "../../lib/preferences";
 
+const inTime = ["first to last", "last to first"] as const;
+const byLetter = ["A to Z", "Z to A"] as const;
+const directions: Record<MovieFieldMeta["control"], readonly [up: string, down: string]> = {
+  text: byLetter,
+  combobox: byLetter,
+  choice: byLetter,
+  number: ["low to high", "high to low"],
+  year: inTime,
+  date: inTime,
+  expiry: inTime,
+};
+
 const orders = movieFields
   .filter((field) => field.is_sortable)
-  .flatMap(({ name, label, kind }) => {
-    const [up, down] = kind === "text" ? ["A to Z", "Z to A"] : ["first to last", "last to first"];
+  .flatMap(({ name, label, control }) => {
+    const [up, down] = directions[control];
     return [
       { value: String(name), label: `${label}, ${up}` },
       { value: `-${name}`, label: `${label}, ${down}` },

@@ -15,10 +15,21 @@ export function FieldValue({
   field: MovieFieldMeta;
   value: string | number | undefined;
 }): ReactNode {
-  if (value === undefined || value === "") return "—";
-  if (field.control === "date") return <DayAndDistance date={String(value)} />;
+  if (value === undefined || value === "" || isBlank(field, value)) return "—";
+  if (field.control === "expiry") return <DayAndDistance date={String(value)} />;
+  if (field.kind === "date") return <Day date={String(value)} />;
   if (field.kind === "integer") return <span className="tabular-nums">{value}</span>;
   return value;
+}
+
+/** Whether a value only says that nothing is known. */
+export function isBlank(field: MovieFieldMeta, value: string | number): boolean {
+  return field.is_blank_by_default === true && value === field.default_value;
+}
+
+function Day({ date }: { date: string }) {
+  const { locale } = useReader();
+  return <span className="whitespace-nowrap tabular-nums">{formatDay(date, locale)}</span>;
 }
 
 function DayAndDistance({ date }: { date: string }) {

@@ -1,6 +1,7 @@
 "use client";
 
 import { type MovieField, type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
+import { SelectField } from "@marquee/ui/select-field";
 import { SuggestionField } from "@marquee/ui/suggestion-field";
 import { TextField } from "@marquee/ui/text-field";
 import { type ComponentProps, type ReactNode, useState } from "react";
@@ -21,9 +22,12 @@ export function FilmFields({ form, isReadOnly }: { form: FilmForm; isReadOnly: b
 
 const controls: Record<MovieFieldMeta["control"], (props: FieldProps) => ReactNode> = {
   text: PlainField,
-  year: (props) => <PlainField {...props} inputMode="numeric" className="tabular-nums" />,
+  number: NumberField,
+  year: NumberField,
   date: DateField,
+  expiry: ExpiryField,
   combobox: SuggestedField,
+  choice: ChoiceField,
 };
 
 function PlainField({
@@ -47,8 +51,11 @@ function PlainField({
   );
 }
 
-function DateField(props: FieldProps) {
-  const date = useWatch({ control: props.form.control, name: props.field.name });
+function NumberField(props: FieldProps) {
+  return <PlainField {...props} inputMode="numeric" className="tabular-nums" />;
+}
+
+function DateField(props: FieldProps & { description?: ReactNode }) {
   return (
     <PlainField
       {...props}
@@ -56,7 +63,25 @@ function DateField(props: FieldProps) {
       // Without an end browsers take years of six digits.
       max="9999-12-31"
       className="tabular-nums"
-      description={date ? <FieldValue field={props.field} value={date} /> : props.field.description}
+    />
+  );
+}
+
+function ExpiryField(props: FieldProps) {
+  const date = useWatch({ control: props.form.control, name: props.field.name });
+  if (!date) return <DateField {...props} />;
+  return <DateField {...props} description={<FieldValue field={props.field} value={date} />} />;
+}
+
+function ChoiceField({ form, field, isReadOnly }: FieldProps) {
+  return (
+    <SelectField
+      {...form.register(field.name)}
+      label={field.label}
+      description={field.description}
+      error={useError(form, field)}
+      choices={field.choices}
+      isReadOnly={isReadOnly}
     />
   );
 }

@@ -8,20 +8,28 @@ import { type MouseEvent, memo } from "react";
 import { onPlainClick } from "../../lib/plain-click";
 import { FieldValue } from "./field-value";
 
-/** The columns' widths together with what the first one needs, in pixels: narrower, all give way. */
-const fullWidth = 740;
+/** What is kept for the column that takes the rest, its room to the sides included. */
+const leastRest = "11rem";
+
+/** The other columns' widths together, in pixels: with less, all of them give way. */
+const fullWidth = movieFields.reduce((sum, field) => sum + field.column_width, 0);
 
 /** Columns as CSS: each as wide as its field asks, more where there is room, less where there is not. */
 export const columnTemplate = movieFields
   .map(({ column_width: width }) =>
     width === 0
       ? "minmax(9rem, 4fr)"
-      : `minmax(min(${width}px, ${(width / fullWidth) * 100}cqw), ${width / 100}fr)`,
+      : `minmax(min(${width}px, (100cqw - ${leastRest}) * ${width / fullWidth}), ${width / 100}fr)`,
   )
   .join(" ");
 
-/** In two lines: the first field above, the others beside each other below it. */
-export const narrowTemplate = `repeat(${movieFields.length - 1}, minmax(0, auto))`;
+/** In two lines: the first field above, the next ones beside each other below it. */
+const narrowColumns = 3;
+export const narrowTemplate = `repeat(${narrowColumns}, minmax(0, auto))`;
+
+/** What is left out of two lines is in the film's panel. */
+export const narrowPlace = (column: number) =>
+  column === 0 ? "narrow:col-span-full" : column > narrowColumns ? "narrow:hidden" : "";
 
 export type MovieRowProps = {
   movie: MovieRecord;
@@ -57,6 +65,7 @@ export const MovieRow = memo(function MovieRow({
           field={field}
           value={movie[field.name]}
           link={column === 0 ? { href, onClick: open } : undefined}
+          column={column}
           place={`${index}:${column}`}
           isTabStop={tabColumn === column}
         />
@@ -72,19 +81,21 @@ function Cell({
   field,
   value,
   link,
+  column,
   place,
   isTabStop,
 }: {
   field: MovieFieldMeta;
   value: string | number;
   link: { href: string; onClick: (event: MouseEvent) => void } | undefined;
+  column: number;
   place: string;
   isTabStop: boolean;
 }) {
   const focusable = { "data-place": place, tabIndex: isTabStop ? 0 : -1 };
   if (link) {
     return (
-      <div role="gridcell" className="min-w-0 narrow:col-span-full">
+      <div role="gridcell" className={`min-w-0 ${narrowPlace(column)}`}>
         <a
           {...link}
           {...focusable}
@@ -100,7 +111,7 @@ function Cell({
     <div
       role="gridcell"
       {...focusable}
-      className={`min-w-0 truncate px-2 py-1 text-muted narrow:flex narrow:items-baseline narrow:py-0 narrow:text-12 narrow:not-nth-2:pl-0 narrow:not-nth-2:before:mr-2 narrow:not-nth-2:before:content-['·'] ${cellFocus}`}
+      className={`min-w-0 truncate px-2 py-1 text-muted narrow:flex narrow:items-baseline narrow:py-0 narrow:text-12 narrow:not-nth-2:pl-0 narrow:not-nth-2:before:mr-2 narrow:not-nth-2:before:content-['·'] ${narrowPlace(column)} ${cellFocus}`}
     >
       <FieldValue field={field} value={value} />
     </div>

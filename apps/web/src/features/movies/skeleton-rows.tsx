@@ -1,5 +1,6 @@
 import { movieFields } from "@marquee/schemas/movie";
 import { Skeleton } from "@marquee/ui/skeleton";
+import { narrowPlace } from "./movie-row";
 
 /** Rows in the shape of rows, where films are still to come. */
 export function SkeletonRows({ from, rows }: { from: number; rows: number }) {
@@ -15,10 +16,7 @@ export function SkeletonRows({ from, rows }: { from: number; rows: number }) {
           className="grid h-(--row-height) grid-cols-(--columns) items-center border-line border-b px-2 narrow:grid-cols-(--narrow-columns) narrow:content-center narrow:gap-y-2"
         >
           {movieFields.map((field, column) => (
-            <span
-              key={field.name}
-              className={`min-w-0 px-2 ${column === 0 ? "narrow:col-span-full" : ""}`}
-            >
+            <span key={field.name} className={`min-w-0 px-2 ${narrowPlace(column)}`}>
               <Skeleton className={column === 0 ? "w-1/2" : "w-16 max-w-full"} />
             </span>
           ))}

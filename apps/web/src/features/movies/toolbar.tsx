@@ -33,9 +33,9 @@ export function Toolbar({
 }) {
   const { params, change, correct } = controls;
   return (
-    <header className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2 @min-[40rem]:h-12 @min-[40rem]:flex-nowrap @min-[40rem]:py-0">
+    <header className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2 @min-[40rem]:min-h-12 @min-[40rem]:flex-nowrap @min-[40rem]:py-[7px]">
       <h1 className="mr-2 font-semibold text-20 @max-[40rem]:sr-only">Catalogue</h1>
-      <div className="flex min-w-0 flex-1 gap-2 @max-[40rem]:contents">
+      <div className="flex min-w-0 flex-1 items-start gap-2 @max-[40rem]:contents">
         {textFilter && (
           <SearchBox
             field={textFilter.field}
@@ -44,7 +44,7 @@ export function Toolbar({
             onLeave={onLeaveSearch}
           />
         )}
-        <div className="flex min-w-0 flex-wrap gap-2 @max-[40rem]:order-last @max-[40rem]:w-full @min-[40rem]:flex-nowrap">
+        <div className="flex min-w-0 flex-wrap gap-2 @max-[40rem]:order-last @max-[40rem]:w-full">
           {buttonFilters.map((filter) => (
             <FilterButton
               key={filter.field.name}

@@ -4,14 +4,14 @@ import { type Movie, movieFieldNames } from "@marquee/schemas/movie";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { useEffect, useEffectEvent, useState } from "react";
 import { changesBetween, movieOf } from "./conflict";
-import { type FilmForm, useFilmForm } from "./use-film-form";
+import { type FilmForm, type FormValues, formValues, useFilmForm } from "./use-film-form";
 import type { MovieCache } from "./use-movie-cache";
 import { isSaved, useSaveFilm } from "./use-save-film";
 
 type Conflict = { original: Movie; theirs: MovieRecord; mine: Movie };
 
 /** Puts back what was typed while a save was on its way: it is not saved yet. */
-function retype(form: FilmForm, typed: Partial<Movie>) {
+function retype(form: FilmForm, typed: Partial<FormValues>) {
   for (const name of movieFieldNames) {
     const value = typed[name];
     if (value !== undefined) form.setValue(name, value, { shouldDirty: true });
@@ -33,7 +33,7 @@ export function useEditFilm(record: MovieRecord, cache: MovieCache) {
     setBase(film);
     setConflict(undefined);
     clearProblem();
-    form.reset(movieOf(film));
+    form.reset(formValues(movieOf(film)));
   };
 
   // Someone else's change is taken over at once where nothing typed is in its way.

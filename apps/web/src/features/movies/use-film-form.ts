@@ -5,20 +5,27 @@ import {
   Movie,
   type MovieField,
   type MovieFieldMeta,
+  type MovieInput,
   movieField,
   movieFieldNames,
+  movieFields,
 } from "@marquee/schemas/movie";
 import { useCallback } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
+import { z } from "zod";
 import type { RequestProblem } from "../../lib/request-problem";
+import { isBlank } from "./field-value";
 
-export type FilmForm = UseFormReturn<Movie>;
+/** What the controls hold; nothing in one is "". */
+export type FormValues = { [F in MovieField]: Movie[F] | "" };
+
+export type FilmForm = UseFormReturn<FormValues, unknown, Movie>;
 
 /** A form over a film's fields with the film's own rules; `movie` is what it begins with. */
 export function useFilmForm(movie: Movie | undefined) {
-  const form = useForm<Movie>({
-    resolver: zodResolver(Movie),
-    defaultValues: movie ?? {},
+  const form = useForm<FormValues, unknown, Movie>({
+    resolver: zodResolver(TypedFilm),
+    defaultValues: formValues(movie),
     // Server-side refusals are placed by hand, and the browser's own bubbles stay away.
     shouldUseNativeValidation: false,
   });
@@ -39,15 +46,32 @@ export function useFilmForm(movie: Movie | undefined) {
   return { form, placeErrors };
 }
 
+/** A film as it was typed. What was left empty was not given: it has its default, or is missing. */
+const TypedFilm = z
+  .custom<FormValues>()
+  .transform((values) => {
+    const given = Object.entries(values).filter(([, value]) => value !== "");
+    return Object.fromEntries(given) as MovieInput;
+  })
+  .pipe(Movie);
+
+/** A film as the controls show it; a new one with its defaults. */
+export function formValues(movie: Movie | undefined): FormValues {
+  const values = movieFields.map((field) => {
+    const value = movie ? movie[field.name] : field.default_value;
+    return [field.name, value === undefined || isBlank(field, value) ? "" : value];
+  });
+  return Object.fromEntries(values) as FormValues;
+}
+
 /** `/title` of a film, or `/set/title` of a change. */
 function fieldAt(pointer: string): MovieField | undefined {
   const last = pointer.split("/").at(-1);
   return movieFieldNames.find((name) => name === last);
 }
 
-/** What a control holds, as the field's value: nothing typed is no value, digits are a number. */
+/** What a control holds, as the field's value: digits are a number. */
 export function typedValue(name: MovieField, typed: unknown): unknown {
-  if (typed === "" || typed === undefined) return undefined;
   const isInteger = movieField(name).kind === "integer";
   return isInteger && typeof typed === "string" && /^-?\d+$/.test(typed.trim())
     ? Number(typed)
