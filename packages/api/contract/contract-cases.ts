@@ -1,4 +1,5 @@
 import { type ContractCase, catalogue, get } from "./contract-case";
+import { limitCases } from "./limit-cases";
 import { queryCases } from "./query-cases";
 import { searchCases } from "./search-cases";
 
@@ -175,5 +176,6 @@ export const contractCases: readonly ContractCase[] = [
   ...queryCases,
   ...expiries,
   ...pages,
+  ...limitCases,
   ...others,
 ];

@@ -377,6 +377,15 @@ describe.each(mounts)("the contract, through $mount", ({ mount, entry }) => {
     expect(json).toEqual({ keys: [expect.not.objectContaining({ d: expect.anything() })] });
   });
 
+  test.runIf(mount === "server.ts")(
+    "the open paths are where they stand, and not below /api",
+    async () => {
+      for (const path of ["/livez", "/readyz", "/.well-known/jwks.json"]) {
+        expect((await server.call({ method: "GET", path: `/api${path}` })).status).toBe(404);
+      }
+    },
+  );
+
   test("nothing refused has left anything written", async () => {
     const before = await filmCount();
     for (const { sent, status } of contractCases) if (status >= 400) await server.call(sent);
