@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { z } from "zod";
-import { latestReleaseYear } from "./catalogue-day";
 import { Movie, type MovieFieldMeta, movieFields } from "./movie";
 
 /** A film for tests that do not care which; each call is another film. */
