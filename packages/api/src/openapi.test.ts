@@ -11,6 +11,7 @@ import { appRouter } from "./router";
 
 type Schema = { properties: Record<string, object> };
 type Operation = { operationId: string; summary: string; responses: Record<string, object> };
+type Procedure = { _def: { type: "query" | "mutation" } };
 type Document = {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Schema>; responses: object };
@@ -47,7 +48,8 @@ test("every route and procedure is in the document, and nothing else", () => {
   const routes = [...restRoutes, ...openRoutes].map(
     ({ method, path }) => `${method} ${path.replace(":id", "{id}")}`,
   );
-  const procedures = Object.entries(appRouter._def.procedures).map(
+  const known = { ...(appRouter._def.procedures as object) } as Record<string, Procedure>;
+  const procedures = Object.entries(known).map(
     ([name, { _def }]) => `${_def.type === "query" ? "GET" : "POST"} /api/trpc/${name}`,
   );
   const documented = operations().map(({ called }) => called);

@@ -24,6 +24,7 @@ export async function answerTrpc(
   incoming: IncomingMessage,
   request_id: string,
 ): Promise<Response> {
+  requireNames(request.url);
   const entry = await enter(app, request, incoming);
   const { actor, door } = entry;
   const ctx = { actor, door, request_id, db: app.db };
@@ -45,6 +46,24 @@ export async function answerTrpc(
     );
   } catch (refusal) {
     return answer(ctx, refusal);
+  }
+}
+
+/**
+ * Refuses what tRPC takes for names and are none: text that is not percent-encoded UTF-8, on which it
+ * fails, and what every object has, like `__proto__`.
+ */
+function requireNames(url: string): void {
+  const names = calledNames(url);
+  if (names && !names.some((name) => name in Object.prototype)) return;
+  throw new ServiceError("not_found", "There is no procedure of this name.");
+}
+
+function calledNames(url: string): string[] | undefined {
+  try {
+    return decodeURIComponent(new URL(url).pathname.slice(trpcPath.length + 1)).split(",");
+  } catch {
+    return undefined;
   }
 }
 
@@ -82,7 +101,7 @@ async function enter(
     door: "trpc" as const,
     refusal,
   }));
-  if (incoming.method !== "POST") return { ...who, request };
+  if (incoming.method !== "POST") return { ...who, request: asQuery(request, incoming) };
   if (who.actor.kind === "anonymous") return { ...who, request: withoutBody(request) };
   try {
     const body = await readMutation(incoming);
@@ -90,6 +109,15 @@ async function enter(
   } catch (refusal) {
     return { ...who, request: withoutBody(request), refusal };
   }
+}
+
+/**
+ * tRPC answers HEAD by itself, whoever asks, and goes by the type of a body that a query does not have.
+ * So both are asked as a plain GET; Node leaves the body of a HEAD's answer out.
+ */
+function asQuery(request: Request, { method, headers }: IncomingMessage): Request {
+  const isPlain = method === "GET" && headers["content-type"] === undefined;
+  return isPlain ? request : new Request(request.url);
 }
 
 async function readMutation(incoming: IncomingMessage): Promise<Buffer> {
