@@ -5,8 +5,8 @@ export type Sent = {
   method: string;
   path: string;
   headers?: Record<string, string>;
-  /** An object is sent as JSON with its type; text is sent as it is. */
-  body?: string | object;
+  /** An object is sent as JSON with its type; text and bytes are sent as they are. */
+  body?: string | Buffer | object;
 };
 
 export type Received = {
@@ -22,8 +22,9 @@ export function send(
   origin: string,
   { method, path, headers = {}, body }: Sent,
 ): Promise<Received> {
-  const payload = typeof body === "object" ? JSON.stringify(body) : body;
-  const type = typeof body === "object" ? { "content-type": "application/json" } : {};
+  const isPlain = typeof body !== "object" || Buffer.isBuffer(body);
+  const payload = isPlain ? body : JSON.stringify(body);
+  const type = isPlain ? {} : { "content-type": "application/json" };
   const length =
     payload === undefined ? {} : { "content-length": String(Buffer.byteLength(payload)) };
   return new Promise((resolve, reject) => {

@@ -6,6 +6,7 @@ import { findFreePort } from "@marquee/db/free-port";
 import { createTestDatabase } from "@marquee/db/test-database";
 import { prepareDatabase } from "../src/prepare";
 import { type DatabaseProxy, startDatabaseProxy } from "./database-proxy";
+import { type ApiDocument, answerCheck } from "./documented-answers";
 import { type Received, type Sent, send } from "./http-client";
 
 const built = (path: string) =>
@@ -24,9 +25,11 @@ export const admin = { user: "admin", password: "correct horse battery" };
 export type MountedServer = {
   origin: string;
   token: string;
-  /** Sends a request with the editor's token, unless it has an Authorization header. */
+  /** What the server says of itself. */
+  document: ApiDocument;
+  /** As `anonymous`, with the editor's token, unless it has an Authorization header. */
   call: (sent: Sent) => Promise<Received>;
-  /** Sends a request as it is. */
+  /** Sends a request as it is. Throws where the answer is none that the document lists. */
   anonymous: (sent: Sent) => Promise<Received>;
   /** The database itself, past the proxy. */
   databaseUrl: string;
@@ -56,11 +59,20 @@ export async function startMount(entry: string): Promise<MountedServer> {
   });
   await untilReady(server, origin);
   const token = await signIn(origin);
-  const anonymous = (sent: Sent) => send(origin, sent);
+  const { json } = await send(origin, { method: "GET", path: "/api/openapi.json" });
+  const document = json as ApiDocument;
+  const problemOf = answerCheck(document);
+  const anonymous = async (sent: Sent) => {
+    const received = await send(origin, sent);
+    const problem = problemOf(sent, received);
+    if (problem === undefined) return received;
+    throw new Error(`${sent.method} ${sent.path} is not as documented: ${problem}`);
+  };
   const authorization = `Bearer ${token}`;
   return {
     origin,
     token,
+    document,
     anonymous,
     call: (sent) => anonymous({ ...sent, headers: { authorization, ...sent.headers } }),
     databaseUrl: database.url,

@@ -19,7 +19,7 @@ export const procedures: ReadonlyMap<string, CalledProcedure> = new Map(
 
 /**
  * The procedures that a path below tRPC's names: one, those of a batch, or none that there is. Throws
- * `not_found` for a path that tRPC would mend or could not read.
+ * `not_found` for a path that tRPC would mend, could not read, or would take for what every object has.
  */
 export function calledProcedures(path: string): CalledProcedure[] {
   return procedureNames(path).flatMap((name) => procedures.get(name) ?? []);
@@ -27,7 +27,9 @@ export function calledProcedures(path: string): CalledProcedure[] {
 
 function procedureNames(path: string): string[] {
   try {
-    if (!path.endsWith("/")) return decodeURIComponent(path.replace(/^\//, "")).split(",");
+    const names = decodeURIComponent(path.replace(/^\//, "")).split(",");
+    const isRead = !path.endsWith("/") && !names.some((name) => name in Object.prototype);
+    if (isRead) return names;
   } catch {
     // Broken percent-encoding names nothing.
   }

@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, test } from "vitest";
+import { catalogue } from "../contract/contract-case";
+import type { Received, Sent } from "../contract/http-client";
+import { admin, type MountedServer, mounts, startMount } from "../contract/mount";
+import { anyRequest, type FuzzRequest } from "./fuzz-request";
+import { KnownThings } from "./known-things";
+import { changedTables, type RowPrint, RowPrints } from "./row-print";
+
+export type FuzzSizes = {
+  /** Requests through each mount. */
+  requests: number;
+  /** What a failure printed, to send the same again. */
+  seed?: number;
+};
+
+const longMs = 3 * 60 * 60_000;
+/** Node refuses a longer head before the product sees it. */
+const longestPath = 12_000;
+/** A token lives for 15 minutes. */
+const tokenForMs = 600_000;
+
+/**
+ * Sends requests made from the OpenAPI document that the built product gives, and holds every answer
+ * against that document.
+ */
+export function fuzzTheProduct({ requests, seed }: FuzzSizes): void {
+  describe.each(mounts)("whatever is sent, through $mount", ({ mount, entry }) => {
+    let server: MountedServer;
+    let rows: RowPrints;
+    beforeAll(async () => {
+      server = await startMount(entry);
+      for (const body of catalogue) await server.call({ method: "POST", path: "/api", body });
+      rows = await RowPrints.of(server.databaseUrl);
+    });
+    afterAll(async () => {
+      await rows.close();
+      await server.close();
+    });
+
+    const name =
+      "the answer is one that the document lists, never a 5xx, and a refusal changes no row";
+    test(name, { timeout: longMs }, async () => {
+      const fuzzer = new Fuzzer(server, rows, mount === "pages/api");
+      const began = performance.now();
+      await fc.assert(
+        fc.asyncProperty(anyRequest(server.document), (request) => fuzzer.send(request)),
+        { numRuns: requests, reporter: tellFailure, ...(seed === undefined ? {} : { seed }) },
+      );
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      process.stderr.write(`  ${mount}: ${JSON.stringify(fuzzer.statuses)} in ${seconds} s\n`);
+    });
+  });
+}
+
+/** The seed sends the same requests again; what they name by `{known:…}` differs from run to run. */
+function tellFailure({ failed, seed, numRuns, errorInstance }: fc.RunDetails<[FuzzRequest]>): void {
+  if (!failed) return;
+  const message = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
+  throw new Error(`Request ${numRuns} with the seed ${seed}: ${message}`, { cause: errorInstance });
+}
+
+class Fuzzer {
+  readonly statuses: Record<number, number> = {};
+  private readonly known = new KnownThings();
+  private before: RowPrint | undefined;
+  private token: { value: string; until: number } | undefined;
+
+  constructor(
+    private readonly server: MountedServer,
+    private readonly rows: RowPrints,
+    private readonly isInNext: boolean,
+  ) {}
+
+  /** Sends one request, and throws where its answer or what it did is not as it must be. */
+  async send(request: FuzzRequest): Promise<void> {
+    const sent = await this.sentOf(request);
+    if (sent.path.length > longestPath || (this.isInNext && !isDecodable(sent.path))) return;
+    try {
+      this.before ??= await this.rows.read();
+      const received = await this.server.anonymous(sent);
+      this.statuses[received.status] = (this.statuses[received.status] ?? 0) + 1;
+      if (received.status >= 500) throw new Error(`answered ${received.status}: ${received.text}`);
+      await this.checkRows(sent, received);
+      this.known.learn(received);
+    } catch (error) {
+      this.before = undefined;
+      const problem = error instanceof Error ? error.message : String(error);
+      throw new Error(`${problem}\n${told(sent)}`, { cause: error });
+    }
+  }
+
+  private async checkRows(sent: Sent, { status }: Received): Promise<void> {
+    const isRead = sent.method === "GET" || sent.method === "HEAD";
+    if (status < 400 && !isRead) {
+      this.before = undefined;
+      return;
+    }
+    const after = await this.rows.read();
+    const changed = changedTables(this.before ?? after, after);
+    this.before = after;
+    const isKept = sent.headers?.["idempotency-key"] && [404, 409, 410, 412].includes(status);
+    const unexpected = changed.filter((table) => !isKept || table !== "idempotency_keys");
+    if (unexpected.length > 0) throw new Error(`${status}, but ${unexpected.join(", ")} changed`);
+  }
+
+  private async sentOf(request: FuzzRequest): Promise<Sent> {
+    const { method, body } = request;
+    const filled = typeof body === "string" ? this.known.fill(body) : body;
+    const headers: Record<string, string> = { authorization: `Bearer ${await this.freshToken()}` };
+    for (const [name, value] of Object.entries(request.headers))
+      if (value !== undefined) headers[name] = value;
+    if (filled === undefined) delete headers["content-type"];
+    return { method, path: this.target(request), headers, body: filled };
+  }
+
+  private target({ path, id, query, raw_query }: FuzzRequest): string {
+    const encoded = (text: string) => encodeURIComponent(this.known.fill(text).toWellFormed());
+    const pairs = query.map(([name, value]) => `${encoded(name)}=${encoded(value)}`);
+    const search = raw_query ?? pairs.join("&");
+    return `${path.replace("{id}", encoded(id))}${search === "" ? "" : `?${search}`}`;
+  }
+
+  private async freshToken(): Promise<string> {
+    if (this.token && Date.now() < this.token.until) return this.token.value;
+    const asked = { method: "POST", path: "/api/token", body: admin };
+    const { json } = await this.server.anonymous(asked);
+    const value = (json as { access_token: string }).access_token;
+    this.token = { value, until: Date.now() + tokenForMs };
+    return value;
+  }
+}
+
+/** Next reads percent-encoding before its mount does, and mends or refuses it by itself. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path.replaceAll("+", " "));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function told({ method, path, headers, body }: Sent): string {
+  const shown = Buffer.isBuffer(body) ? body.toString("latin1") : String(body ?? "");
+  const { authorization = "", ...rest } = headers ?? {};
+  const token = authorization.length > 100 ? {} : { authorization };
+  return `${method} ${path} ${JSON.stringify({ ...rest, ...token })} ${shown.slice(0, 2_000)}`;
+}
