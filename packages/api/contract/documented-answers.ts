@@ -82,8 +82,11 @@ function outsideProblem(
   const expected = path === undefined ? [404] : [405];
   const isProcedure = sentPath.startsWith(trpcPath);
   if (isProcedure && path === undefined) expected.push(204, 401, 405);
-  // What is not the API's is a page's.
-  if (path === undefined && !/^\/api([/?]|$)/.test(sentPath)) return undefined;
+  // What is not the API's is a page's, or next-auth's.
+  const isApi = /^\/api([/?]|$)/.test(sentPath) && !sentPath.startsWith("/api/auth/");
+  if (path === undefined && !isApi) return undefined;
+  // Next refuses broken percent-encoding by itself, before its mount is asked.
+  if (path === undefined && status === 400 && !isDecodable(sentPath)) return undefined;
   if (!expected.includes(status)) return `${status} instead of ${expected.join(" or ")}`;
   if (method === "HEAD" || status === 204) return undefined;
   const isRefusedCall = isProcedure && typeof json === "object" && json !== null && "error" in json;
@@ -94,7 +97,7 @@ function outsideProblem(
 }
 
 function documentedPath({ paths }: ApiDocument, sent: string): string | undefined {
-  const path = pathOf(sent).replace(/^(\/api|\/api\/trpc\/.+)\/$/, "$1");
+  const path = pathOf(sent).replace(/^\/api\/$/, "/api");
   if (paths[path]) return path;
   const parts = path.split("/");
   return Object.keys(paths).find((known) => {
@@ -103,6 +106,16 @@ function documentedPath({ paths }: ApiDocument, sent: string): string | undefine
       part === parts[at] || (part.startsWith("{") && parts[at] !== "");
     return pattern.length === parts.length && pattern.every(fits);
   });
+}
+
+/** Whether text can be read as percent-encoded UTF-8. */
+export function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text.replaceAll("+", " "));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The path as a server reads it: `%2e%2e` goes up, as it does in any URL. */

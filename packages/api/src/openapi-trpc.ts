@@ -52,18 +52,23 @@ export type ProcedureOperation = {
   operation: ZodOpenApiOperationObject;
 };
 
-/** Every procedure as the document's operation. */
+/** Every procedure as the document's operations: one, or two for a query, which may also be sent by POST. */
 export function procedureOperations(router: AppRouter): ProcedureOperation[] {
   const procedures = router._def.procedures as unknown as Record<string, Procedure>;
-  return Object.entries(procedures).map(([name, { _def }]) => {
+  return Object.entries(procedures).flatMap(([name, { _def }]): ProcedureOperation[] => {
     const { type, meta } = _def;
     const [input] = _def.inputs;
     if (!meta || !(input instanceof z.ZodType) || !(meta.output instanceof z.ZodType)) {
       throw new Error(`The procedure ${name} lacks what the document needs of it`);
     }
     const procedure = { name, ...meta, input, output: meta.output };
-    const operation = type === "query" ? queryOperation(procedure) : mutationOperation(procedure);
-    return { name, method: type === "query" ? "get" : "post", operation };
+    if (type === "mutation") {
+      return [{ name, method: "post", operation: mutationOperation(procedure) }];
+    }
+    return [
+      { name, method: "get", operation: queryOperation(procedure) },
+      { name, method: "post", operation: longQueryOperation(procedure) },
+    ];
   });
 }
 
@@ -72,6 +77,16 @@ type Documented = ProcedureMeta & { name: string; input: z.ZodType; output: z.Zo
 function queryOperation(procedure: Documented): ZodOpenApiOperationObject {
   const { input } = procedure;
   return { ...operationOf(procedure, [], []), requestParams: { query: z.object({ input }) } };
+}
+
+/** The same query with its input in the body, since an address cannot be of any length. */
+function longQueryOperation(procedure: Documented): ZodOpenApiOperationObject {
+  const { operationId, ...operation } = operationOf(procedure, bodyRefusals, []);
+  return {
+    ...operation,
+    operationId: `${operationId}_by_post`,
+    requestBody: { content: { "application/json": { schema: procedure.input } } },
+  };
 }
 
 function mutationOperation(procedure: Documented): ZodOpenApiOperationObject {
@@ -91,12 +106,9 @@ const always = [
   "database_unavailable",
 ] as const;
 
-const mutationRefusals = [
-  "invalid_encoding",
-  "payload_too_large",
-  "unsupported_media_type",
-  ...keyedRefusals,
-] as const;
+const bodyRefusals = ["invalid_encoding", "payload_too_large", "unsupported_media_type"] as const;
+
+const mutationRefusals = [...bodyRefusals, ...keyedRefusals] as const;
 
 function operationOf(
   { name, summary, permission, refusals = [], input, output }: Documented,
