@@ -87,16 +87,12 @@ const always = [
   "invalid_json",
   "unauthenticated",
   "forbidden",
+  "payload_too_large",
   "internal_error",
   "database_unavailable",
 ] as const;
 
-const mutationRefusals = [
-  "invalid_encoding",
-  "payload_too_large",
-  "unsupported_media_type",
-  ...keyedRefusals,
-] as const;
+const mutationRefusals = ["invalid_encoding", "unsupported_media_type", ...keyedRefusals] as const;
 
 function operationOf(
   { name, summary, permission, refusals = [], input, output }: Documented,

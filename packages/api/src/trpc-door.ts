@@ -10,7 +10,7 @@ import type { Application } from "./application";
 import { keyedCall } from "./keyed-call";
 import { logFailure } from "./log";
 import { errorHeaders } from "./problem";
-import { decodeUtf8, mediaType, readBody } from "./request-body";
+import { decodeUtf8, mediaType, passOverBody, readBody } from "./request-body";
 import { appRouter } from "./router";
 import { type ProcedureContext, procedureError } from "./trpc";
 
@@ -101,13 +101,18 @@ async function enter(
     door: "trpc" as const,
     refusal,
   }));
-  if (incoming.method !== "POST") return { ...who, request: asQuery(request, incoming) };
-  if (who.actor.kind === "anonymous") return { ...who, request: withoutBody(request) };
+  const isQuery = incoming.method !== "POST";
+  const unread = () => (isQuery ? asQuery(request, incoming) : withoutBody(request));
+  if (who.actor.kind === "anonymous") return { ...who, request: unread() };
   try {
-    const body = await readMutation(incoming);
-    return { ...who, request: withBody(request, decodeUtf8(body)), body };
+    if (!isQuery) {
+      const body = await readMutation(incoming);
+      return { ...who, request: withBody(request, decodeUtf8(body)), body };
+    }
+    await passOverBody(incoming);
+    return { ...who, request: unread() };
   } catch (refusal) {
-    return { ...who, request: withoutBody(request), refusal };
+    return { ...who, request: unread(), refusal };
   }
 }
 
