@@ -112,6 +112,7 @@ export const openRoutes: readonly OpenRoute[] = [
       },
       { status: 304, says: "It is as the caller has it.", headers: ["ETag"] },
     ],
-    answer: async (call) => sendDocument(call, call.document()),
+    refusals: ["payload_too_large"],
+    answer: (call) => sendDocument(call, call.document()),
   },
 ];

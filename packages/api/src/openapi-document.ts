@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { ListenedRequest } from "./listener";
+import { passOverBody } from "./request-body";
 import { sendWire } from "./send-answer";
 
 /** The document as it is served. */
@@ -19,10 +20,11 @@ function served(text: string): ServedDocument {
 }
 
 /** Sends the document, or 304 to who has it already. */
-export function sendDocument(
+export async function sendDocument(
   { incoming, outgoing }: ListenedRequest,
   { text, etag }: ServedDocument,
-): "streamed" {
+): Promise<"streamed"> {
+  await passOverBody(incoming);
   const headers = { ETag: etag, "Cache-Control": "no-cache" };
   const known = incoming.headers["if-none-match"]?.split(",") ?? [];
   const isKnown = known.some((tag) => ["*", etag].includes(tag.trim().replace(/^W\//, "")));

@@ -102,11 +102,12 @@ const always = [
   "invalid_json",
   "unauthenticated",
   "forbidden",
+  "payload_too_large",
   "internal_error",
   "database_unavailable",
 ] as const;
 
-const bodyRefusals = ["invalid_encoding", "payload_too_large", "unsupported_media_type"] as const;
+const bodyRefusals = ["invalid_encoding", "unsupported_media_type"] as const;
 
 const mutationRefusals = [...bodyRefusals, ...keyedRefusals] as const;
 

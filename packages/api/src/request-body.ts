@@ -32,6 +32,14 @@ export function readBody(incoming: IncomingMessage): Promise<Buffer> {
   });
 }
 
+/**
+ * Reads a body that nobody wants. One that still waits when the connection is closed would make the
+ * kernel take back what of a long answer is on its way. Throws `payload_too_large`.
+ */
+export async function passOverBody(incoming: IncomingMessage): Promise<void> {
+  if (hasBody(incoming)) await readBody(incoming);
+}
+
 /** The type a request declares for its body, without parameters, in lower case. */
 export function mediaType(incoming: IncomingMessage): string | undefined {
   return incoming.headers["content-type"]?.split(";")[0]?.trim().toLowerCase();

@@ -11,7 +11,7 @@ import { procedureMethods, procedures } from "./called-procedure";
 import { keyedCall } from "./keyed-call";
 import { logFailure } from "./log";
 import { errorHeaders } from "./problem";
-import { decodeUtf8, mediaType, readBody } from "./request-body";
+import { decodeUtf8, mediaType, passOverBody, readBody } from "./request-body";
 import { appRouter } from "./router";
 import { failedEarly, mostCallsAtOnce, type ProcedureContext, procedureError } from "./trpc";
 
@@ -113,13 +113,18 @@ async function enter(
     door: "trpc" as const,
     refusal,
   }));
-  if (incoming.method !== "POST") return { ...who, request: callRequest(request, "GET") };
-  if (who.actor.kind === "anonymous") return { ...who, request: callRequest(request, "POST") };
+  const isGet = incoming.method !== "POST";
+  const unread = callRequest(request, isGet ? "GET" : "POST");
+  if (who.actor.kind === "anonymous") return { ...who, request: unread };
   try {
+    if (isGet) {
+      await passOverBody(incoming);
+      return { ...who, request: unread };
+    }
     const body = await readInput(incoming);
     return { ...who, request: callRequest(request, "POST", decodeUtf8(body)), body };
   } catch (refusal) {
-    return { ...who, request: callRequest(request, "POST"), refusal };
+    return { ...who, request: unread, refusal };
   }
 }
 
