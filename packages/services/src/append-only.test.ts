@@ -1,6 +1,7 @@
 import { Prisma } from "@marquee/db/generated/client";
+import { runAsSuperuser } from "@marquee/db/test-database";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { createMovie, deleteMovies } from "./movie-write";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
 
@@ -36,6 +37,9 @@ async function expectUntouched(attempt: () => Promise<unknown>, message: RegExp)
 }
 
 const refused = /History is only added to/;
+/** What refuses a statement: the trigger of the table that it names first. */
+const refusalOf = (statement: string) =>
+  new RegExp(`History is only added to: .* of ${/change_sets|changes/.exec(statement)?.[0]} is`);
 const statements = [
   "UPDATE changes SET version = 7",
   "UPDATE changes SET before = NULL WHERE false",
@@ -51,7 +55,7 @@ const statements = [
 ];
 
 test.each(statements)("plain SQL cannot: %s", async (statement) => {
-  await expectUntouched(() => client.query(statement), refused);
+  await expectUntouched(() => client.query(statement), refusalOf(statement));
 });
 
 test.each(statements)("neither as the purge, except to take away: %s", async (statement) => {
@@ -68,6 +72,17 @@ test.each(statements)("neither as the purge, except to take away: %s", async (st
   const isHarmless = statement.startsWith("UPDATE changes") && statement.endsWith("false");
   await expectUntouched(attempt, isHarmless ? /let through/ : /only added to|only takes away/);
 });
+
+test.each([...statements, "SET marquee.is_purging = on; UPDATE changes SET after = NULL"])(
+  "nor as a replica does, which skips ordinary triggers: %s",
+  async (statement) => {
+    const url = new URL(inject("testPostgresUrl"));
+    url.pathname = new URL(fixture.options.url).pathname;
+    const attempt = () =>
+      runAsSuperuser(url.href, `SET session_replication_role = replica; ${statement}`);
+    await expectUntouched(attempt, /only added to|only takes away/);
+  },
+);
 
 test("Prisma cannot either", async () => {
   const { change, changeSet } = fixture.db.prisma;
@@ -109,6 +124,7 @@ test("of a film that is gone, the purge may take away and not invent", async () 
   await tried("before = before - 'genre', after = after - 'genre'");
   for (const set of [
     `before = '{"title": "Another"}'`,
+    `after = '{"title": "Another"}'`,
     "version = version + 1",
     "movie_id = gen_random_uuid()",
   ]) {

@@ -1,3 +1,4 @@
+import { Prisma } from "@marquee/db/generated/client";
 import { BulkSelectInput, BulkUpdateInput } from "@marquee/schemas/bulk";
 import { catalogueToday } from "@marquee/schemas/catalogue-day";
 import { Movie, movieFields } from "@marquee/schemas/movie";
@@ -88,6 +89,17 @@ describe("an edit of many films", () => {
     expect(await update({ ...edit, dry_run: true })).toMatchObject({
       warnings: [{ code: "would_duplicate", count: 1, ids: [second] }],
     });
+  });
+
+  test("may make a film the same as one in the trash", async () => {
+    const [id = "", gone = ""] = await loaded([
+      { title: "A", release_year: 1990 },
+      { title: "A", release_year: 2000 },
+    ]);
+    await deleteMovies(ctx, { ids: [gone] });
+    const edit = { ids: [id], set: { release_year: 2000 } };
+    expect(await update({ ...edit, dry_run: true })).toMatchObject({ changed: 1, warnings: [] });
+    expect(await update({ ...edit, expected_count: 1 })).toMatchObject({ changed: 1 });
   });
 
   test("of two films of one title to one year is refused too", async () => {
@@ -316,6 +328,41 @@ test("an edit waits for a film being changed, and counts and changes it as it is
   });
   await expect(edit).rejects.toMatchObject({ code: "count_mismatch", details: { count: 0 } });
   expect((await getMovie(ctx, { id })).genre).toBe("Drama");
+});
+
+test("an edit of a selection that has grown writes nothing, whatever its caller's transaction does next", async () => {
+  const [id = ""] = await loaded([{ genre: "War" }, { genre: "War" }]);
+  await fixture.db.prisma.$transaction(async (client) => {
+    const within = { ...ctx, transaction: { client } };
+    const input = { filter: { genre: "war" }, set: { genre: "Drama" }, expected_count: 1 };
+    const edit = bulkUpdate(within, BulkUpdateInput.parse(input));
+    await expect(edit).rejects.toMatchObject({ code: "count_mismatch" });
+    await deleteMovies(within, { ids: [id] });
+  });
+  expect(await everyFilm()).toMatchObject([{ genre: "War", version: 1 }]);
+});
+
+test("an edit that waits for one film holds none of those that come after it", async () => {
+  // Their places in the table run against their ids.
+  const ids = [3, 2, 1].map((digit) => `${digit}0000000-0000-7000-8000-000000000000`);
+  for (const id of ids) {
+    await fixture.rows(Prisma.sql`
+      INSERT INTO movies (id, title, genre, expiry_date, release_year)
+      VALUES (${id}::uuid, ${id}, 'War', '2030-01-01', 1990)`);
+  }
+  const [last = "", middle = "", first = ""] = ids;
+  const input = { filter: { genre: "war" }, set: { genre: "Drama" }, expected_count: 3 };
+  let edit: ReturnType<typeof update> | undefined;
+  await fixture.db.prisma.$transaction(async (client) => {
+    const lock = (id: string) =>
+      client.$queryRaw(Prisma.sql`SELECT 1 FROM movies WHERE id = ${id}::uuid FOR UPDATE NOWAIT`);
+    await lock(first);
+    edit = update(input);
+    await fixture.untilBlocked();
+    await lock(last);
+    await lock(middle);
+  });
+  expect(await edit).toMatchObject({ changed: 3 });
 });
 
 test("edits of the same films at once, in any order, all come to an end without a deadlock", async () => {
