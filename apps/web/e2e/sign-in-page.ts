@@ -11,6 +11,11 @@ export class SignInPage {
 
   async open(path = "/sign-in"): Promise<void> {
     await this.page.goto(path);
+    await this.expectLive();
+  }
+
+  /** From here on the page listens to what is pressed and typed. */
+  async expectLive(): Promise<void> {
     await expect(this.page.locator("html[data-live]")).toBeAttached();
   }
 

@@ -39,6 +39,8 @@ test("signing out ends it, on this page and on the next", async ({ signInPage })
   const { page } = signInPage;
   await signInPage.open();
   await signInPage.signIn();
+  await expect(page).toHaveURL("/catalogue");
+  await signInPage.expectLive();
   await page.getByRole("button", { name: "Account: admin" }).click();
   await expectAccessible(page);
   await page.getByRole("menuitem", { name: "Sign out" }).click();
