@@ -300,7 +300,7 @@ test(
   async () => {
     await copy.pnpm("typecheck");
   },
-  3 * minutes,
+  5 * minutes,
 );
 
 /** The tests that are generated from the schema, and those that read the database's own description. */
@@ -320,9 +320,9 @@ test(
   async () => {
     const projects = ["--project", "rules", "--project", "contract"];
     const said = await copy.run("node_modules/.bin/vitest", "run", ...projects, ...generatedTests);
-    expect(said).toMatch(`Test Files  ${generatedTests.length} passed`);
+    expect(said).toContain(`Test Files  ${generatedTests.length} passed`);
   },
-  3 * minutes,
+  5 * minutes,
 );
 
 test(
@@ -331,5 +331,5 @@ test(
     const playwright = ["exec", "playwright", "test", "--project=prove"];
     expect(await copy.pnpm("--dir", "apps/web", ...playwright)).toMatch(/\b1 passed/);
   },
-  3 * minutes,
+  5 * minutes,
 );

@@ -64,9 +64,11 @@ function output(command: string, args: string[], options: ExecFileOptions): Prom
 function ownEnvironment(): NodeJS.ProcessEnv {
   // biome-ignore lint/style/noProcessEnv: handed on to the tools
   const given = Object.entries(process.env);
-  const isRunners = /^(VITEST|TEST$|NODE_ENV$|DEV$|PROD$|MODE$|SSR$|BASE_URL$|DATABASE_URL$)/;
+  const isRunners =
+    /^(VITEST|FORCE_COLOR$|TEST$|NODE_ENV$|DEV$|PROD$|MODE$|SSR$|BASE_URL$|DATABASE_URL$)/;
   return {
     ...Object.fromEntries(given.filter(([name]) => !isRunners.test(name))),
+    NO_COLOR: "1",
     NEXT_TELEMETRY_DISABLED: "1",
     TURBO_TELEMETRY_DISABLED: "1",
   };
