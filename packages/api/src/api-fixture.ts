@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { AccessMemory } from "@marquee/auth/access-memory";
 import { type Database, openDatabase } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
@@ -36,14 +37,21 @@ export async function createApiFixture(): Promise<ApiFixture> {
     onError: () => {},
   });
   const config = fixtureConfig(database.url);
-  const app = assembleApplication(config, db);
+  const app = assembleApplication(config, db, new AccessMemory());
   const tokens = new Map<Role, string>();
   for (const role of ["viewer", "editor", "admin"] as const) {
-    const account = { id: newId(), name: role, role, session_version: 1, is_disabled: false };
+    const account = {
+      id: newId(),
+      name: role,
+      role,
+      session_version: 1,
+      is_disabled: false,
+      rate_limit: null,
+    };
     await db.prisma.$executeRaw(
       Prisma.sql`INSERT INTO users (id, name, role) VALUES (${account.id}::uuid, ${role}, ${role})`,
     );
-    tokens.set(role, (await app.tokens.issue(account)).access_token);
+    tokens.set(role, (await app.access.tokens.issue(account)).access_token);
   }
   const server = createServer(createListener(app, () => false)).listen(0, "127.0.0.1");
   await once(server, "listening");

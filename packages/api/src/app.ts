@@ -1,10 +1,13 @@
+import { AccessMemory } from "@marquee/auth/access-memory";
 import { authenticate } from "@marquee/auth/authenticator";
-import { checkCredentials } from "@marquee/auth/credential-check";
-import { sessionTtlS } from "@marquee/auth/session";
+import { type Browser, sessionTtlS } from "@marquee/auth/session";
 import { type Database, openDatabase } from "@marquee/db/database";
+import { newId } from "@marquee/db/id";
 import { type Actor, anonymous } from "@marquee/schemas/actor";
 import { setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { ServiceError } from "@marquee/schemas/service-error";
+import type { AccessContext } from "@marquee/services/context";
+import { signIn, signOut } from "@marquee/services/sign-in";
 import { assembleApplication, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
 import { type Housekeeping, startHousekeeping } from "./housekeeping";
@@ -26,16 +29,24 @@ export type App = {
   /** Procedures called without HTTP, for pages rendered on the server. */
   createCaller: (actor: Actor, request_id: string) => ReturnType<typeof newCaller>;
   /** Begins a session and gives its token; undefined where the credentials are refused. */
-  signIn: (credentials: { user: string; password: string }) => Promise<string | undefined>;
+  signIn: (
+    credentials: { user: string; password: string },
+    browser: Browser,
+  ) => Promise<string | undefined>;
   readSession: (token: string) => Promise<Actor | undefined>;
-  signOut: (token: string) => Promise<void>;
+  signOut: (token: string, browser: Browser) => Promise<void>;
   /** While draining, `/readyz` says no, so that balancers send requests elsewhere. */
   setDraining: (isDraining: boolean) => void;
   close: () => Promise<void>;
 };
 
 /** What a process holds once, however many bundles hold this module. */
-type Resources = { db: Database; housekeeping: Housekeeping; isDraining: boolean };
+type Resources = {
+  db: Database;
+  memory: AccessMemory;
+  housekeeping: Housekeeping;
+  isDraining: boolean;
+};
 
 const resourcesKey = Symbol.for("marquee.resources");
 const connectionsPerProcess = 10;
@@ -55,8 +66,18 @@ export function getApp(config: AppConfig): App {
 function createApp(config: AppConfig): App {
   setCatalogueTimeZone(config.catalogue_tz);
   const resources = getResources(config);
-  const { db } = resources;
-  const parts = assembleApplication(config, db);
+  const { db, memory } = resources;
+  const parts = assembleApplication(config, db, memory);
+  const { access } = parts;
+  const dashboard = ({ address, user_agent }: Browser): AccessContext => ({
+    actor: anonymous,
+    door: "dashboard",
+    request_id: newId(),
+    db,
+    access,
+    address,
+    user_agent,
+  });
   return {
     listener: createListener(parts, () => resources.isDraining),
     session_cookie_name: sessionCookieName(config.public_url),
@@ -64,14 +85,11 @@ function createApp(config: AppConfig): App {
     authenticateCookie: (cookie) =>
       cookie === undefined ? Promise.resolve(anonymous) : authenticate([parts.session], { cookie }),
     createCaller: (actor, request_id) =>
-      newCaller(procedureContext({ actor, door: "dashboard", request_id, db })),
-    signIn: ({ user, password }) =>
-      tellingLittle(async () => {
-        const account = await checkCredentials(parts.checks, { kind: "password", user, password });
-        return account && parts.sessions.begin(account);
-      }),
-    readSession: (token) => parts.sessions.read(token),
-    signOut: (token) => tellingLittle(() => parts.sessions.end(token)),
+      newCaller(procedureContext({ ...dashboard({}), actor, request_id })),
+    signIn: (credentials, browser) =>
+      tellingLittle(() => signIn(dashboard(browser), { kind: "password", ...credentials })),
+    readSession: (token) => access.sessions.read(token),
+    signOut: (token, browser) => tellingLittle(() => signOut(dashboard(browser), token)),
     setDraining: (isDraining) => {
       resources.isDraining = isDraining;
     },
@@ -106,5 +124,10 @@ function openResources(config: AppConfig): Resources {
     pool_size: connectionsPerProcess,
     onError: (error) => log("error", "A database connection broke", { error: error.message }),
   });
-  return { db, housekeeping: startHousekeeping(db, config), isDraining: false };
+  return {
+    db,
+    memory: new AccessMemory(),
+    housekeeping: startHousekeeping(db, config),
+    isDraining: false,
+  };
 }

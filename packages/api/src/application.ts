@@ -1,12 +1,11 @@
-import { AccessTokens } from "@marquee/auth/access-token";
+import { type Access, openAccess } from "@marquee/auth/access";
+import type { AccessMemory } from "@marquee/auth/access-memory";
 import {
   type Authenticator,
   bearerAuthenticator,
   sessionAuthenticator,
 } from "@marquee/auth/authenticator";
 import { type CredentialCheck, passwordCheck, userOnlyCheck } from "@marquee/auth/credential-check";
-import { Sessions } from "@marquee/auth/session";
-import { TokenKeys } from "@marquee/auth/token-key";
 import type { Database } from "@marquee/db/database";
 import type { AppConfig } from "./config";
 
@@ -14,10 +13,7 @@ import type { AppConfig } from "./config";
 export type Application = {
   config: AppConfig;
   db: Database;
-  sessions: Sessions;
-  keys: TokenKeys;
-  tokens: AccessTokens;
-  checks: readonly CredentialCheck[];
+  access: Access;
   bearer: Authenticator;
   session: Authenticator;
 };
@@ -28,22 +24,24 @@ export function sessionCookieName(public_url: string): string {
 }
 
 /** Puts the parts together over a database. */
-export function assembleApplication(config: AppConfig, db: Database): Application {
-  const sessions = new Sessions(db, config.auth_secret);
-  const keys = new TokenKeys(db, config.auth_secret);
-  const tokens = new AccessTokens(db, keys, {
+export function assembleApplication(
+  config: AppConfig,
+  db: Database,
+  memory: AccessMemory,
+): Application {
+  const access = openAccess(db, {
+    auth_secret: config.auth_secret,
     issuer: config.public_url,
-    ttl_s: config.token_ttl_s,
+    token_ttl_s: config.token_ttl_s,
+    checks: configuredChecks(config, db),
+    memory,
   });
   return {
     config,
     db,
-    sessions,
-    keys,
-    tokens,
-    checks: configuredChecks(config, db),
-    bearer: bearerAuthenticator(tokens),
-    session: sessionAuthenticator(sessions, sessionCookieName(config.public_url)),
+    access,
+    bearer: bearerAuthenticator(access.tokens),
+    session: sessionAuthenticator(access.sessions, sessionCookieName(config.public_url)),
   };
 }
 

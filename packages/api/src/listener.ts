@@ -82,10 +82,10 @@ function mountOpenPaths(routes: Routes, app: Application, isDraining: () => bool
   const keySet = async (): Promise<Answer> => ({
     status: 200,
     headers: { "Cache-Control": "public, max-age=60" },
-    body: await app.keys.jwks(),
+    body: await app.access.keys.jwks(),
   });
   const table = {
-    [tokenPath]: open("POST", ({ env }) => answerToken(env, app)),
+    [tokenPath]: open("POST", ({ env }) => answerToken(app, env)),
     "/livez": open("GET", async () => ({ status: 200, body: { status: "live" } })),
     "/readyz": open("GET", () => answerReady(app, isDraining())),
     "/.well-known/jwks.json": open("GET", keySet),

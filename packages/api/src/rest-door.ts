@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { authenticate } from "@marquee/auth/authenticator";
 import { requirePermission } from "@marquee/schemas/actor";
+import { accessContext } from "./access-context";
 import type { Answer } from "./answer";
 import type { Application } from "./application";
 import { idempotencyKey } from "./idempotency-key";
@@ -33,7 +34,7 @@ export async function answerRoute(
   requirePermission(actor, route.permission);
   const bytes = await readRouteBody(route, incoming);
   const body = bytes && parseJsonObject(bytes);
-  const ctx = { actor, door: "rest" as const, request_id, db: app.db };
+  const ctx = accessContext(app, incoming, { actor, door: "rest", request_id });
   const isHead = incoming.method === "HEAD";
   const call = { ctx, incoming, outgoing, isHead, path, search, params, body };
   const key = route.is_write ? idempotencyKey(incoming) : undefined;

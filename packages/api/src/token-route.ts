@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AccessTokens } from "@marquee/auth/access-token";
-import {
-  type CredentialCheck,
-  type Credentials,
-  checkCredentials,
-} from "@marquee/auth/credential-check";
+import type { Credentials } from "@marquee/auth/credential-check";
+import { anonymous } from "@marquee/schemas/actor";
 import type { ServiceError } from "@marquee/schemas/service-error";
+import { checkSignIn } from "@marquee/services/sign-in";
+import { accessContext } from "./access-context";
 import type { Answer } from "./answer";
+import type { Application } from "./application";
 import { decodeUtf8, mediaType, readBody } from "./request-body";
 
 /** A refusal in the form of RFC 6749 §5.2. */
@@ -27,8 +26,12 @@ export const tokenPath = "/api/token";
  * by JSON or form. All its refusals have OAuth's form; unknown fields are ignored.
  */
 export async function answerToken(
-  { incoming, outgoing }: { incoming: IncomingMessage; outgoing: ServerResponse },
-  auth: { checks: readonly CredentialCheck[]; tokens: AccessTokens },
+  app: Application,
+  {
+    incoming,
+    outgoing,
+    request_id,
+  }: { incoming: IncomingMessage; outgoing: ServerResponse; request_id: string },
 ): Promise<Answer> {
   outgoing.setHeader("Cache-Control", "no-store");
   try {
@@ -39,12 +42,16 @@ export async function answerToken(
       await readFields(incoming),
       basicClient(incoming.headers.authorization),
     );
-    if (credentials.kind === "user_only" && !auth.checks.some(({ name }) => name === "user")) {
+    if (
+      credentials.kind === "user_only" &&
+      !app.access.checks.some(({ name }) => name === "user")
+    ) {
       throw invalidRequest("password is required, as text.");
     }
-    const account = await checkCredentials(auth.checks, credentials);
+    const ctx = accessContext(app, incoming, { actor: anonymous, door: "rest", request_id });
+    const account = await checkSignIn(ctx, credentials);
     if (!account) throw refusedCredentials(credentials);
-    return { status: 200, body: await auth.tokens.issue(account) };
+    return { status: 200, body: await app.access.tokens.issue(account) };
   } catch (error) {
     if (error instanceof TokenRefusal) return refusal(error.status, error.error, error.message);
     throw error;

@@ -2,10 +2,11 @@ import type { IncomingMessage } from "node:http";
 import { authenticate } from "@marquee/auth/authenticator";
 import { type Actor, anonymous, type Door } from "@marquee/schemas/actor";
 import { ServiceError } from "@marquee/schemas/service-error";
-import type { ServiceContext } from "@marquee/services/context";
+import type { AccessContext } from "@marquee/services/context";
 import { answerOnce, type WireAnswer } from "@marquee/services/idempotency";
 import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { accessContext } from "./access-context";
 import type { Application } from "./application";
 import { keyedCall } from "./keyed-call";
 import { logFailure } from "./log";
@@ -26,8 +27,8 @@ export async function answerTrpc(
 ): Promise<Response> {
   const entry = await enter(app, request, incoming);
   const { actor, door } = entry;
-  const ctx = { actor, door, request_id, db: app.db };
-  const answer = (within: ServiceContext, refusal: unknown) =>
+  const ctx = accessContext(app, incoming, { actor, door, request_id });
+  const answer = (within: AccessContext, refusal: unknown) =>
     fetchRequestHandler({
       endpoint: trpcPath,
       req: entry.request,
@@ -58,7 +59,7 @@ function asResponse({ status, headers, body }: WireAnswer): Response {
 }
 
 /** The context of procedures over that of services. */
-export function procedureContext(ctx: ServiceContext): ProcedureContext {
+export function procedureContext(ctx: AccessContext): ProcedureContext {
   return {
     actor: ctx.actor,
     request_id: ctx.request_id,

@@ -1,9 +1,10 @@
+import { newId } from "@marquee/db/id";
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { AccessTokens } from "./access-token";
 import { type AuthFixture, createAuthFixture, issuer } from "./auth-fixture";
 import { TokenKeys, tokenAlgorithm } from "./token-key";
 import { accountActor } from "./user";
+import { Vault } from "./vault";
 
 let fixture: AuthFixture;
 beforeAll(async () => {
@@ -21,14 +22,15 @@ test("a token says who it is for and what kind it is, and is taken by every inst
     aud: `${issuer}/api`,
     sub: account.id,
   });
-  const keys = new TokenKeys(fixture.db, "a secret of at least 32 characters");
-  const other = new AccessTokens(fixture.db, keys, { issuer, ttl_s: 900 });
-  expect(await other.verify(access_token)).toEqual(accountActor(account));
+  expect(await fixture.instance().tokens.verify(access_token)).toEqual(accountActor(account));
 });
 
 test("instances that need the first key at once agree on one", async () => {
   await fixture.db.prisma.tokenKey.deleteMany();
-  const instances = Array.from({ length: 5 }, () => new TokenKeys(fixture.db, "x".repeat(32)));
+  const instances = Array.from(
+    { length: 5 },
+    () => new TokenKeys(fixture.db, new Vault("x".repeat(32))),
+  );
   const keys = await Promise.all(instances.map((keys) => keys.signing()));
   expect(new Set(keys.map(({ kid }) => kid)).size).toBe(1);
 });
@@ -36,7 +38,7 @@ test("instances that need the first key at once agree on one", async () => {
 test("a private key is unreadable without the secret, and another secret makes its own key", async () => {
   const [first] = await fixture.db.prisma.tokenKey.findMany();
   expect(first?.private_key).not.toContain('"d"');
-  const other = new TokenKeys(fixture.db, "y".repeat(32));
+  const other = new TokenKeys(fixture.db, new Vault("y".repeat(32)));
   expect((await other.signing()).kid).not.toBe(first?.id);
   expect((await other.jwks()).keys).toHaveLength(2);
 });
@@ -55,7 +57,7 @@ async function signed(
     iss: issuer,
     aud: `${issuer}/api`,
     sub: account.id,
-    jti: "1",
+    jti: newId(),
     iat: now(),
     exp: now() + 60,
   };

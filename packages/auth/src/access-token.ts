@@ -3,30 +3,35 @@ import { newId } from "@marquee/db/id";
 import { type Actor, lowerRole, type Role, roles } from "@marquee/schemas/actor";
 import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
 import { errors, jwtVerify, SignJWT } from "jose";
+import type { AccessMemory } from "./access-memory";
 import { ShortMemory } from "./short-memory";
 import { type TokenKeys, tokenAlgorithm } from "./token-key";
 import { type Account, accountActor, findAccount } from "./user";
 
 export type AccessToken = { access_token: string; token_type: "Bearer"; expires_in: number };
 
-type Claims = { user_id: string; role: Role; session_version: number; expires_at: number };
+type Claims = {
+  jti: string;
+  user_id: string;
+  role: Role;
+  session_version: number;
+  expires_at: number;
+};
 
 const tokenType = "at+jwt";
 /** A signature stays good; what is remembered is bounded by this and by the token's own end. */
 const verifiedForMs = 10_000;
-/** A disabled user or a raised session_version takes hold within this time. */
-const accountForMs = 1_000;
 const longestToken = 8_192;
 
 /** Access tokens for programs: signed JWTs (RFC 9068) that expire, of accounts that still may enter. */
 export class AccessTokens {
   private readonly verified = new ShortMemory<Claims>(verifiedForMs);
-  private readonly accounts = new ShortMemory<Account | undefined>(accountForMs);
   private readonly audience: string;
 
   constructor(
     private readonly db: Database,
     private readonly keys: TokenKeys,
+    private readonly memory: AccessMemory,
     private readonly options: { issuer: string; ttl_s: number },
   ) {
     this.audience = `${options.issuer}/api`;
@@ -56,13 +61,17 @@ export class AccessTokens {
     if (token.length > longestToken) throw badToken("The access token is not valid.");
     const claims = await this.verified.get(token, () => this.claimsOf(token));
     if (claims.expires_at * 1000 <= Date.now()) throw badToken("The access token has expired.");
-    const account = await this.accounts.get(claims.user_id, () =>
-      findAccount(this.db, claims.user_id),
-    );
-    if (!account || account.is_disabled || account.session_version !== claims.session_version) {
-      throw badToken("The access token has been revoked.");
+    const actor = await this.memory.tokens.get(claims.jti, () => this.subject(claims));
+    if (!actor) throw badToken("The access token has been revoked.");
+    return actor;
+  }
+
+  private async subject({ user_id, role, session_version }: Claims): Promise<Actor | undefined> {
+    const account = await findAccount(this.db, user_id);
+    if (!account || account.is_disabled || account.session_version !== session_version) {
+      return undefined;
     }
-    return accountActor({ ...account, role: lowerRole(account.role, claims.role) });
+    return accountActor({ ...account, role: lowerRole(account.role, role) });
   }
 
   private async claimsOf(token: string): Promise<Claims> {
@@ -75,12 +84,18 @@ export class AccessTokens {
         requiredClaims: ["exp", "iat", "sub", "jti"],
         maxTokenAge: this.options.ttl_s + 60,
       });
-      const { sub, exp, session_version } = payload;
+      const { sub, jti, exp, session_version } = payload;
       const role = roles.find((known) => known === payload.role);
-      if (!isUuid(sub) || !role || typeof exp !== "number" || typeof session_version !== "number") {
+      if (
+        !isUuid(sub) ||
+        !isUuid(jti) ||
+        !role ||
+        typeof exp !== "number" ||
+        typeof session_version !== "number"
+      ) {
         throw badToken("The access token is not valid.");
       }
-      return { user_id: sub, role, session_version, expires_at: exp };
+      return { jti, user_id: sub, role, session_version, expires_at: exp };
     } catch (error) {
       throw isTokenFault(error) ? badToken(reason(error), error) : error;
     }

@@ -2,7 +2,6 @@ import { type Actor, anonymous } from "@marquee/schemas/actor";
 import { ServiceError } from "@marquee/schemas/service-error";
 import type { AccessTokens } from "./access-token";
 import type { Sessions } from "./session";
-import { ShortMemory } from "./short-memory";
 
 /** The parts of a request that can say who asks. */
 export type AuthenticatedHeaders = {
@@ -49,17 +48,13 @@ export function bearerAuthenticator(tokens: AccessTokens): Authenticator {
   };
 }
 
-/** Ending a session takes hold on other instances within this time. */
-const sessionForMs = 1_000;
-
 /** The dashboard's session cookie. A cookie of a session that has ended counts as none. */
 export function sessionAuthenticator(sessions: Sessions, cookieName: string): Authenticator {
-  const memory = new ShortMemory<Actor | undefined>(sessionForMs);
   return {
     name: "session",
     async authenticate({ cookie }) {
       const token = cookie === undefined ? undefined : cookieValue(cookie, cookieName);
-      return token ? memory.get(token, () => sessions.read(token)) : undefined;
+      return token ? sessions.read(token) : undefined;
     },
   };
 }

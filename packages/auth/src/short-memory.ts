@@ -25,6 +25,10 @@ export class ShortMemory<T> {
     this.entries.delete(key);
   }
 
+  clear(): void {
+    this.entries.clear();
+  }
+
   private forgetOldest(): void {
     if (this.entries.size < this.mostEntries) return;
     const oldest = this.entries.keys().next();

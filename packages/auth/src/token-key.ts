@@ -1,17 +1,9 @@
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
-import {
-  CompactEncrypt,
-  type CryptoKey,
-  compactDecrypt,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type JWK,
-} from "jose";
-import { deriveKey } from "./secret-key";
+import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from "jose";
 import { ShortMemory } from "./short-memory";
+import type { Vault } from "./vault";
 
 export const tokenAlgorithm = "EdDSA";
 
@@ -23,7 +15,6 @@ const reloadMs = 30_000;
 
 /** The key pairs that sign access tokens, kept in the database and shared by all instances. */
 export class TokenKeys {
-  private readonly secret: Uint8Array;
   private readonly memory = new ShortMemory<{
     signing: SigningKey;
     verifying: VerifyingKeys;
@@ -32,10 +23,8 @@ export class TokenKeys {
 
   constructor(
     private readonly db: Database,
-    secret: string,
-  ) {
-    this.secret = deriveKey(secret, "token_key");
-  }
+    private readonly vault: Vault,
+  ) {}
 
   /** The key that signs now; the first one is made when it is first needed. */
   async signing(): Promise<SigningKey> {
@@ -103,19 +92,13 @@ export class TokenKeys {
   }
 
   private async close(jwk: JWK): Promise<string> {
-    return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(jwk)))
-      .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
-      .encrypt(this.secret);
+    return this.vault.close("token_key", JSON.stringify(jwk));
   }
 
+  /** Encrypted with another AUTH_SECRET it still verifies, but this instance cannot sign with it. */
   private async open(encrypted: string): Promise<JWK | undefined> {
-    try {
-      const { plaintext } = await compactDecrypt(encrypted, this.secret);
-      return JSON.parse(new TextDecoder().decode(plaintext)) as JWK;
-    } catch {
-      // Encrypted with another AUTH_SECRET: it still verifies, but this instance cannot sign with it.
-      return undefined;
-    }
+    const plain = await this.vault.open("token_key", encrypted);
+    return plain === undefined ? undefined : (JSON.parse(plain) as JWK);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
-import type { Actor, Role } from "@marquee/schemas/actor";
+import type { Caller, Role } from "@marquee/schemas/actor";
 import { hashPassword } from "./password";
 
 /** A person's account as far as access needs it. */
@@ -11,6 +11,8 @@ export type Account = {
   role: Role;
   session_version: number;
   is_disabled: boolean;
+  /** Requests a minute; null is the installation's limit. */
+  rate_limit: number | null;
 };
 
 type AccountRow = Omit<Account, "is_disabled" | "role"> & {
@@ -24,6 +26,7 @@ const accountColumns = {
   role: true,
   session_version: true,
   disabled_at: true,
+  rate_limit: true,
 } as const;
 
 /** The account with this id, or undefined. */
@@ -39,7 +42,7 @@ export async function findAccountByName(
 ): Promise<{ account: Account; password_hash: string | null } | undefined> {
   if (!name.isWellFormed() || name.includes("\0")) return undefined;
   const rows = await db.prisma.$queryRaw<(AccountRow & { password_hash: string | null })[]>(
-    Prisma.sql`SELECT id, name, role, session_version, disabled_at, password_hash FROM users
+    Prisma.sql`SELECT id, name, role, session_version, disabled_at, rate_limit, password_hash FROM users
       WHERE name_key = text_key(${name}::text)`,
   );
   const [row] = rows;
@@ -47,8 +50,8 @@ export async function findAccountByName(
 }
 
 /** The account as the one who asks. */
-export function accountActor({ id, name, role }: Account): Actor {
-  return { kind: "user", id, name, role };
+export function accountActor({ id, name, role, rate_limit }: Account): Caller & { kind: "user" } {
+  return { kind: "user", id, name, role, ...(rate_limit === null ? {} : { rate_limit }) };
 }
 
 /**

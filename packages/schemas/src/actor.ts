@@ -8,21 +8,38 @@ export function lowerRole(one: Role, other: Role): Role {
   return roles.indexOf(one) <= roles.indexOf(other) ? one : other;
 }
 
-/** `view.share` lets someone share views of theirs, and change and delete those that are shared. */
-export type Permission = "movie.read" | "movie.write" | "view.read" | "view.write" | "view.share";
+const everyone = ["movie.read", "view.read", "view.write", "account.manage"] as const;
+const editors = [...everyone, "movie.write", "view.share"] as const;
+const administrators = [
+  ...editors,
+  "user.manage",
+  "api_key.manage",
+  "token.revoke",
+  "usage.read",
+  "audit.read",
+] as const;
+
+/**
+ * `view.share` lets someone share views of theirs, and change and delete those that are shared;
+ * `account.manage` is about one's own account.
+ */
+export type Permission = (typeof administrators)[number];
 
 /** Which role may do what; a permission that is not here is nobody's. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
-  viewer: ["movie.read", "view.read", "view.write"],
-  editor: ["movie.read", "movie.write", "view.read", "view.write", "view.share"],
-  admin: ["movie.read", "movie.write", "view.read", "view.write", "view.share"],
+  viewer: everyone,
+  editor: editors,
+  admin: administrators,
 };
 
-/** Who asks. `system` is the program itself: migrations, demo films, jobs. */
+/** `rate_limit` is the caller's own, in requests a minute; without one the installation's counts. */
+export type Caller = { id: string; name: string; role: Role; rate_limit?: number };
+
+/** Who asks. `session_id` is of whoever came by a session. `system` is the program itself: migrations, demo films, jobs. */
 export type Actor =
   | { kind: "anonymous" }
-  | { kind: "user"; id: string; name: string; role: Role }
-  | { kind: "api_key"; id: string; name: string; role: Role }
+  | ({ kind: "user"; session_id?: string } & Caller)
+  | ({ kind: "api_key" } & Caller)
   | { kind: "system"; name: string };
 
 export const anonymous: Actor = { kind: "anonymous" };

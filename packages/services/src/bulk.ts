@@ -42,7 +42,7 @@ async function runBulk(
   input: BulkSelectInput,
 ): Promise<BulkAnswer> {
   requirePermission(ctx.actor, "movie.write");
-  return inTransaction<BulkAnswer>(ctx, bulkLimits, (within) =>
+  return inTransaction(ctx, bulkLimits, (within): Promise<BulkAnswer> =>
     input.dry_run ? previewBulk(within, edit, input) : commitBulk(within, edit, input),
   );
 }

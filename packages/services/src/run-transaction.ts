@@ -24,10 +24,10 @@ const prismaLimitMs = bulkLimits.wholeMs + 30_000;
  * another transaction was in its way. `retriesLostConnection` also repeats it when the connection broke:
  * only for what may run twice.
  */
-export async function inTransaction<T>(
-  ctx: ServiceContext,
+export async function inTransaction<T, Context extends ServiceContext>(
+  ctx: Context,
   limits: TransactionLimits,
-  run: (ctx: ServiceContext) => Promise<T>,
+  run: (ctx: Context) => Promise<T>,
   { retriesLostConnection } = { retriesLostConnection: false },
 ): Promise<T> {
   if (ctx.transaction) {

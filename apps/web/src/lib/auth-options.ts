@@ -3,6 +3,7 @@ import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { application } from "./application";
+import { browserOf } from "./browser-of";
 import { getServerConfig } from "./config";
 
 const Credentials = z.object({ user: z.string(), password: z.string() });
@@ -32,10 +33,10 @@ export function authOptions(): NextAuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { user: {}, password: { type: "password" } },
-        authorize: async (given) => {
+        authorize: async (given, request) => {
           const credentials = Credentials.safeParse(given);
           if (!credentials.success) return null;
-          const token = await app.signIn(credentials.data);
+          const token = await app.signIn(credentials.data, browserOf(request.headers));
           return token === undefined ? null : { id: token };
         },
       }),

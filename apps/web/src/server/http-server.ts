@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { clientAddressHeader } from "@marquee/api/client-address";
 import { identify } from "@marquee/api/request-id";
 import { aliasRedirect } from "../lib/loopback";
 import { isApiPath } from "./api-path";
@@ -7,9 +8,6 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Longer than balancers keep an idle connection, so that none sends a request into a closing one. */
 const keepAliveMs = 75_000;
-/** Set by this server alone: what a client sends under this name is dropped. */
-const clientAddressHeader = "x-marquee-client-address";
-
 /**
  * The HTTP server: API paths go straight to the API's listener, everything else to the pages. It has
  * no `upgrade` listener, so that an offer of HTTP/2 (Java's client makes one) is passed over and the

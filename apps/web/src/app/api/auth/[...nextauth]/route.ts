@@ -1,7 +1,8 @@
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import NextAuth from "next-auth";
 import { application } from "../../../../lib/application";
 import { authOptions } from "../../../../lib/auth-options";
+import { browserOf } from "../../../../lib/browser-of";
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
@@ -22,7 +23,7 @@ async function endSession(): Promise<boolean> {
   const app = application();
   const token = (await cookies()).get(app.session_cookie_name)?.value;
   try {
-    if (token) await app.signOut(token);
+    if (token) await app.signOut(token, browserOf(Object.fromEntries(await headers())));
     return true;
   } catch {
     return false;
