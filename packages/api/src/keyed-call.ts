@@ -1,13 +1,14 @@
 import type { IncomingMessage } from "node:http";
-import { type Actor, isPermitted, type Permission } from "@marquee/schemas/actor";
-import { ServiceError } from "@marquee/schemas/service-error";
+import { type Actor, isPermitted } from "@marquee/schemas/actor";
+import { refusedInput, ServiceError } from "@marquee/schemas/service-error";
 import type { KeyedRequest } from "@marquee/services/idempotency";
 import { idempotencyKey } from "./idempotency-key";
 import { appRouter } from "./router";
+import type { ProcedureMeta } from "./trpc";
 
 /**
  * A mutation that has an `Idempotency-Key`, if this is one that its caller may call: others are refused in
- * the ordinary way. Throws `invalid_input` for a malformed key, or one for a batch.
+ * the ordinary way. Throws `invalid_input` for a malformed key, one for a batch, or one for a secret.
  */
 export function keyedCall(
   { actor, body }: { actor: Actor; body?: Buffer },
@@ -22,19 +23,30 @@ export function keyedCall(
   if (searchParams.get("batch") === "1") {
     throw new ServiceError("invalid_input", "An Idempotency-Key is for one call, not for a batch.");
   }
-  const permission = permissionOf(pathname.slice(endpoint.length));
-  const mayCall = permission !== undefined && isPermitted(actor, permission);
-  return mayCall ? { key, method, target, body } : undefined;
+  const meta = metaOf(pathname.slice(endpoint.length));
+  if (!meta || !isPermitted(actor, meta.permission)) return undefined;
+  if (meta.answers_secret) throw secretIsNotKept();
+  return { key, method, target, body };
 }
 
-type Procedures = Record<string, { _def: { meta?: { permission: Permission } } }>;
+function secretIsNotKept(): ServiceError {
+  return refusedInput([
+    {
+      parameter: "Idempotency-Key",
+      code: "secret_answer",
+      detail: "must not be given here: what is answered is a secret and never kept",
+    },
+  ]);
+}
 
-/** The permission that a procedure needs, found by its path in the way that tRPC finds it. */
-function permissionOf(path: string): Permission | undefined {
+type Procedures = Record<string, { _def: { meta?: ProcedureMeta } }>;
+
+/** What is declared of a procedure, found by its path in the way that tRPC finds it. */
+function metaOf(path: string): ProcedureMeta | undefined {
   const procedures: Procedures = { ...(appRouter._def.procedures as object) };
   try {
     const name = decodeURIComponent(path.replace(/^\//, "").replace(/\/$/, ""));
-    return Object.hasOwn(procedures, name) ? procedures[name]?._def.meta?.permission : undefined;
+    return Object.hasOwn(procedures, name) ? procedures[name]?._def.meta : undefined;
   } catch {
     return undefined;
   }

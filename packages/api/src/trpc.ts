@@ -17,7 +17,8 @@ export interface ProcedureContext {
   readonly run: <Input, Output>(service: Service<Input, Output>, input: Input) => Promise<Output>;
 }
 
-type ProcedureMeta = { permission: Permission };
+/** `answers_secret`: its answer is never kept, so that it takes no `Idempotency-Key`. */
+export type ProcedureMeta = { permission: Permission; answers_secret: boolean };
 
 const t = initTRPC
   .context<ProcedureContext>()
@@ -45,8 +46,8 @@ export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
 /** A procedure that needs a permission: refused before its input is looked at. */
-export function procedure(permission: Permission) {
-  return t.procedure.meta({ permission }).use(({ ctx, next }) => {
+export function procedure(permission: Permission, { answers_secret } = { answers_secret: false }) {
+  return t.procedure.meta({ permission, answers_secret }).use(({ ctx, next }) => {
     const { actor, refusal } = ctx;
     if (refusal !== undefined && actor.kind === "anonymous") throw refusal;
     requirePermission(actor, permission);

@@ -42,8 +42,11 @@ async function runBulk(
   input: BulkSelectInput,
 ): Promise<BulkAnswer> {
   requirePermission(ctx.actor, "movie.write");
-  return inTransaction(ctx, bulkLimits, (within): Promise<BulkAnswer> =>
-    input.dry_run ? previewBulk(within, edit, input) : commitBulk(within, edit, input),
+  return inTransaction(
+    ctx,
+    bulkLimits,
+    (within): Promise<BulkAnswer> =>
+      input.dry_run ? previewBulk(within, edit, input) : commitBulk(within, edit, input),
   );
 }
 
