@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AccessMemory } from "@marquee/auth/access-memory";
+import { findAccount } from "@marquee/auth/user";
 import { type Database, openDatabase } from "@marquee/db/database";
-import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { createTestDatabase } from "@marquee/db/test-database";
 import type { Role } from "@marquee/schemas/actor";
@@ -40,17 +40,12 @@ export async function createApiFixture(): Promise<ApiFixture> {
   const app = assembleApplication(config, db, new AccessMemory());
   const tokens = new Map<Role, string>();
   for (const role of ["viewer", "editor", "admin"] as const) {
-    const account = {
-      id: newId(),
-      name: role,
-      role,
-      session_version: 1,
-      is_disabled: false,
-      rate_limit: null,
-    };
-    await db.prisma.$executeRaw(
-      Prisma.sql`INSERT INTO users (id, name, role) VALUES (${account.id}::uuid, ${role}, ${role})`,
-    );
+    const { id } = await db.prisma.user.create({
+      data: { id: newId(), name: role, role },
+      select: { id: true },
+    });
+    const account = await findAccount(db, id);
+    if (!account) throw new Error(`There is no ${role}`);
     tokens.set(role, (await app.access.tokens.issue(account)).access_token);
   }
   const server = createServer(createListener(app, () => false)).listen(0, "127.0.0.1");

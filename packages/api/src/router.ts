@@ -1,6 +1,9 @@
+import { accountRouter, sessionRouter } from "./account-router";
+import { auditRouter } from "./audit-router";
 import { changeSetRouter } from "./change-set-router";
 import { movieRouter } from "./movie-router";
 import { router } from "./trpc";
+import { userRouter } from "./user-router";
 import { viewRouter } from "./view-router";
 
 /** Every procedure, as `resource.verb`. */
@@ -8,6 +11,10 @@ export const appRouter = router({
   movie: movieRouter,
   changeSet: changeSetRouter,
   view: viewRouter,
+  user: userRouter,
+  account: accountRouter,
+  session: sessionRouter,
+  audit: auditRouter,
 });
 
 export type AppRouter = typeof appRouter;

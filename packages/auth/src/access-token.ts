@@ -37,8 +37,11 @@ export class AccessTokens {
     this.audience = `${options.issuer}/api`;
   }
 
-  /** A token for an account, good for as long as configured and for no more than the account's role. */
-  async issue(account: Account): Promise<AccessToken> {
+  /**
+   * A token for an account, good for as long as configured, or for a shorter time, and for no more than
+   * the account's role.
+   */
+  async issue(account: Account, { ttl_s = this.options.ttl_s } = {}): Promise<AccessToken> {
     const { kid, key } = await this.keys.signing();
     const access_token = await new SignJWT({
       client_id: "marquee",
@@ -51,9 +54,9 @@ export class AccessTokens {
       .setSubject(account.id)
       .setJti(newId())
       .setIssuedAt()
-      .setExpirationTime(`${this.options.ttl_s}s`)
+      .setExpirationTime(`${ttl_s}s`)
       .sign(key);
-    return { access_token, token_type: "Bearer", expires_in: this.options.ttl_s };
+    return { access_token, token_type: "Bearer", expires_in: ttl_s };
   }
 
   /** Who holds the token. Throws `unauthenticated`, with no more than its reason, for any bad one. */

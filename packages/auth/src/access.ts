@@ -2,6 +2,8 @@ import type { Database } from "@marquee/db/database";
 import type { AccessMemory } from "./access-memory";
 import { AccessTokens } from "./access-token";
 import type { CredentialCheck } from "./credential-check";
+import { OneTimeLinks } from "./one-time-link";
+import { RecoveryCodes } from "./recovery-code";
 import { Sessions } from "./session";
 import { TokenKeys } from "./token-key";
 import { Vault } from "./vault";
@@ -12,6 +14,8 @@ export type Access = {
   keys: TokenKeys;
   tokens: AccessTokens;
   vault: Vault;
+  links: OneTimeLinks;
+  recovery: RecoveryCodes;
   memory: AccessMemory;
   /** Asked in order. */
   checks: readonly CredentialCheck[];
@@ -35,6 +39,8 @@ export function openAccess(
     keys,
     tokens: new AccessTokens(db, keys, memory, { issuer, ttl_s: token_ttl_s }),
     vault,
+    links: new OneTimeLinks(auth_secret, issuer),
+    recovery: new RecoveryCodes(auth_secret),
     memory,
     checks,
   };

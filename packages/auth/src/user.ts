@@ -13,11 +13,17 @@ export type Account = {
   is_disabled: boolean;
   /** Requests a minute; null is the installation's limit. */
   rate_limit: number | null;
+  /** Signs in with a code besides. */
+  has_totp: boolean;
+  /** An administrator requires a second factor, and there is none yet. */
+  must_enrol: boolean;
 };
 
-type AccountRow = Omit<Account, "is_disabled" | "role"> & {
+type AccountRow = Omit<Account, "is_disabled" | "role" | "has_totp" | "must_enrol"> & {
   role: string;
   disabled_at: Date | null;
+  totp_confirmed_at: Date | null;
+  is_totp_required: boolean;
 };
 
 const accountColumns = {
@@ -27,6 +33,8 @@ const accountColumns = {
   session_version: true,
   disabled_at: true,
   rate_limit: true,
+  totp_confirmed_at: true,
+  is_totp_required: true,
 } as const;
 
 /** The account with this id, or undefined. */
@@ -42,16 +50,25 @@ export async function findAccountByName(
 ): Promise<{ account: Account; password_hash: string | null } | undefined> {
   if (!name.isWellFormed() || name.includes("\0")) return undefined;
   const rows = await db.prisma.$queryRaw<(AccountRow & { password_hash: string | null })[]>(
-    Prisma.sql`SELECT id, name, role, session_version, disabled_at, rate_limit, password_hash FROM users
-      WHERE name_key = text_key(${name}::text)`,
+    Prisma.sql`SELECT id, name, role, session_version, disabled_at, rate_limit, totp_confirmed_at,
+        is_totp_required, password_hash
+      FROM users WHERE name_key = text_key(${name}::text)`,
   );
   const [row] = rows;
   return row && { account: toAccount(row), password_hash: row.password_hash };
 }
 
 /** The account as the one who asks. */
-export function accountActor({ id, name, role, rate_limit }: Account): Caller & { kind: "user" } {
-  return { kind: "user", id, name, role, ...(rate_limit === null ? {} : { rate_limit }) };
+export function accountActor(account: Account): Caller & { kind: "user" } {
+  const { id, name, role, rate_limit, must_enrol } = account;
+  return {
+    kind: "user",
+    id,
+    name,
+    role,
+    ...(rate_limit === null ? {} : { rate_limit }),
+    ...(must_enrol ? { must_enrol } : {}),
+  };
 }
 
 /**
@@ -76,6 +93,17 @@ export function countUsers(db: Database): Promise<number> {
   return db.prisma.user.count();
 }
 
-function toAccount({ disabled_at, role, ...account }: AccountRow): Account {
-  return { ...account, role: role as Role, is_disabled: disabled_at !== null };
+function toAccount(row: AccountRow): Account {
+  const { id, name, role, session_version, rate_limit, disabled_at, totp_confirmed_at } = row;
+  const has_totp = totp_confirmed_at !== null;
+  return {
+    id,
+    name,
+    role: role as Role,
+    session_version,
+    rate_limit,
+    is_disabled: disabled_at !== null,
+    has_totp,
+    must_enrol: row.is_totp_required && !has_totp,
+  };
 }
