@@ -22,7 +22,7 @@ const nothing = NoInput.prefault({});
 
 export const accountRouter = router({
   get: own.input(nothing).query(({ ctx, input }) => ctx.run(getAccount, input)),
-  changePassword: own
+  changePassword: ownSecret
     .input(ChangePasswordInput)
     .mutation(({ ctx, input }) => ctx.run(changePassword, input)),
   sessions: own.input(nothing).query(({ ctx, input }) => ctx.run(listSessions, input)),
@@ -37,7 +37,9 @@ export const accountRouter = router({
     confirm: ownSecret
       .input(ConfirmTotpInput)
       .mutation(({ ctx, input }) => ctx.run(confirmTotp, input)),
-    remove: own.input(ConfirmedInput).mutation(({ ctx, input }) => ctx.run(removeTotp, input)),
+    remove: ownSecret
+      .input(ConfirmedInput)
+      .mutation(({ ctx, input }) => ctx.run(removeTotp, input)),
     newRecoveryCodes: ownSecret
       .input(ConfirmedInput)
       .mutation(({ ctx, input }) => ctx.run(renewRecoveryCodes, input)),

@@ -4,9 +4,10 @@ import type { AddressInfo } from "node:net";
 import { AccessMemory } from "@marquee/auth/access-memory";
 import { findAccount } from "@marquee/auth/user";
 import { type Database, openDatabase } from "@marquee/db/database";
+import type { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { createTestDatabase } from "@marquee/db/test-database";
-import type { Role } from "@marquee/schemas/actor";
+import { type Role, roles } from "@marquee/schemas/actor";
 import { vi } from "vitest";
 import { type Received, type Sent, send } from "../contract/http-client";
 import { assembleApplication } from "./application";
@@ -21,6 +22,9 @@ export type ApiFixture = {
   config: AppConfig;
   /** An access token of someone of this role. */
   tokenOf: (role: Role) => string;
+  /** An access token had by an administrator of whom this was then changed. */
+  tokenOfSomeone: (changed: Prisma.UserUpdateInput) => Promise<string>;
+  send: (sent: Sent) => Promise<Received>;
   /** Sends a request with the token of someone of this role, unless it has an Authorization header. */
   as: (role: Role) => (sent: Sent) => Promise<Received>;
   close: () => Promise<void>;
@@ -39,15 +43,13 @@ export async function createApiFixture(): Promise<ApiFixture> {
   const config = fixtureConfig(database.url);
   const app = assembleApplication(config, db, new AccessMemory());
   const tokens = new Map<Role, string>();
-  for (const role of ["viewer", "editor", "admin"] as const) {
-    const { id } = await db.prisma.user.create({
-      data: { id: newId(), name: role, role },
-      select: { id: true },
-    });
+  const newToken = async (id: string, name: string, role: Role) => {
+    await db.prisma.user.create({ data: { id, name, role }, select: { id: true } });
     const account = await findAccount(db, id);
     if (!account) throw new Error(`There is no ${role}`);
-    tokens.set(role, (await app.access.tokens.issue(account)).access_token);
-  }
+    return (await app.access.tokens.issue(account)).access_token;
+  };
+  for (const role of roles) tokens.set(role, await newToken(newId(), role, role));
   const server = createServer(createListener(app, () => false)).listen(0, "127.0.0.1");
   await once(server, "listening");
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -55,6 +57,13 @@ export async function createApiFixture(): Promise<ApiFixture> {
     db,
     origin,
     config,
+    tokenOfSomeone: async (data) => {
+      const id = newId();
+      const token = await newToken(id, id, "admin");
+      await db.prisma.user.update({ where: { id }, data, select: { id: true } });
+      return token;
+    },
+    send: (sent) => send(origin, sent),
     tokenOf: (role) => tokens.get(role) ?? "",
     as: (role) => (sent) =>
       send(origin, {

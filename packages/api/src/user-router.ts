@@ -24,7 +24,9 @@ export const userRouter = router({
   create: manageSecretly
     .input(CreateUserInput)
     .mutation(({ ctx, input }) => ctx.run(createUser, input)),
-  update: manage.input(UpdateUserInput).mutation(({ ctx, input }) => ctx.run(updateUser, input)),
+  update: manageSecretly
+    .input(UpdateUserInput)
+    .mutation(({ ctx, input }) => ctx.run(updateUser, input)),
   invite: manageSecretly
     .input(UserIdInput)
     .mutation(({ ctx, input }) => ctx.run(inviteUser, input)),
