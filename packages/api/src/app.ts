@@ -7,11 +7,13 @@ import { type Actor, anonymous } from "@marquee/schemas/actor";
 import { setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { ServiceError } from "@marquee/schemas/service-error";
 import type { AccessContext } from "@marquee/services/context";
-import { signIn, signOut } from "@marquee/services/sign-in";
+import { type SignedIn, signIn, signOut } from "@marquee/services/sign-in";
+import type { Answer } from "./answer";
 import { assembleApplication, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
 import { type Housekeeping, startHousekeeping } from "./housekeeping";
 import { createListener, type Listener } from "./listener";
+import { answerLink } from "./link-answer";
 import { log, logFailure } from "./log";
 import { tellable } from "./problem";
 import { appRouter } from "./router";
@@ -28,11 +30,13 @@ export type App = {
   authenticateCookie: (cookie: string | undefined) => Promise<Actor>;
   /** Procedures called without HTTP, for pages rendered on the server. */
   createCaller: (actor: Actor, request_id: string) => ReturnType<typeof newCaller>;
-  /** Begins a session and gives its token; undefined where the credentials are refused. */
+  /** Begins a session, whose token it gives, where the credentials are right. */
   signIn: (
-    credentials: { user: string; password: string },
+    credentials: { user: string; password: string; otp?: string | undefined },
     browser: Browser,
-  ) => Promise<string | undefined>;
+  ) => Promise<SignedIn>;
+  /** Answers the page behind a one-time link: `body` is what it sent, read as JSON. */
+  answerLink: (body: unknown, browser: Browser) => Promise<Answer>;
   readSession: (token: string) => Promise<Actor | undefined>;
   signOut: (token: string, browser: Browser) => Promise<void>;
   /** While draining, `/readyz` says no, so that balancers send requests elsewhere. */
@@ -88,6 +92,7 @@ function createApp(config: AppConfig): App {
       newCaller(procedureContext({ ...dashboard({}), actor, request_id })),
     signIn: (credentials, browser) =>
       tellingLittle(() => signIn(dashboard(browser), { kind: "password", ...credentials })),
+    answerLink: (body, browser) => answerLink(dashboard(browser), body),
     readSession: (token) => access.sessions.read(token),
     signOut: (token, browser) => tellingLittle(() => signOut(dashboard(browser), token)),
     setDraining: (isDraining) => {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Credentials } from "@marquee/auth/credential-check";
 import { anonymous } from "@marquee/schemas/actor";
 import type { ServiceError } from "@marquee/schemas/service-error";
-import { checkSignIn } from "@marquee/services/sign-in";
+import { checkSignIn, codeRequired } from "@marquee/services/sign-in";
 import { accessContext } from "./access-context";
 import type { Answer } from "./answer";
 import type { Application } from "./application";
@@ -50,6 +50,7 @@ export async function answerToken(
     }
     const ctx = accessContext(app, incoming, { actor: anonymous, door: "rest", request_id });
     const account = await checkSignIn(ctx, credentials);
+    if (account === codeRequired) throw otpRequired();
     if (!account) throw refusedCredentials(credentials);
     return { status: 200, body: await app.access.tokens.issue(account) };
   } catch (error) {
@@ -112,6 +113,7 @@ function readCredentials(fields: Fields, basic: Client | undefined): Credentials
         kind: "password",
         user: text(fields, "username"),
         password: text(fields, "password"),
+        otp: otpOf(fields),
       };
     case "client_credentials":
       return { kind: "client", ...(basic ?? clientFields(fields)) };
@@ -127,8 +129,14 @@ function readCredentials(fields: Fields, basic: Client | undefined): Credentials
 /** The original's own form: `user` with `password`, or alone where the operator allows it. */
 function ownCredentials(fields: Fields): Credentials {
   const user = text(fields, "user");
-  if (fields.password === undefined) return { kind: "user_only", user };
-  return { kind: "password", user, password: text(fields, "password") };
+  const otp = otpOf(fields);
+  if (fields.password === undefined) return { kind: "user_only", user, otp };
+  return { kind: "password", user, password: text(fields, "password"), otp };
+}
+
+/** The code of a second factor; an empty one is none. */
+function otpOf(fields: Fields): string | undefined {
+  return fields.otp === undefined || fields.otp === "" ? undefined : text(fields, "otp");
 }
 
 function clientFields(fields: Fields): Client {
@@ -149,7 +157,17 @@ function refusedCredentials(credentials: Credentials): TokenRefusal {
   if (credentials.kind === "client") {
     return new TokenRefusal(401, "invalid_client", "The client is unknown or its secret is wrong.");
   }
-  return new TokenRefusal(400, "invalid_grant", "The user is unknown or the password is wrong.");
+  const wrong =
+    credentials.otp === undefined ? "the password is wrong" : "the password or the otp is wrong";
+  return new TokenRefusal(400, "invalid_grant", `The user is unknown or ${wrong}.`);
+}
+
+function otpRequired(): TokenRefusal {
+  return new TokenRefusal(
+    400,
+    "invalid_grant",
+    "This account has a second factor: send its code as otp.",
+  );
 }
 
 /** `Authorization: Basic` of a client (RFC 6749 §2.3.1: both halves are form-encoded). */

@@ -4,14 +4,20 @@ import { type Account, accountActor } from "@marquee/auth/user";
 import { type Actor, anonymous } from "@marquee/schemas/actor";
 import type { AccessContext } from "./context";
 import { asServiceError } from "./database-call";
+import { takeCode } from "./second-factor";
 
-/** Begins a session in a browser and gives its token; undefined where the credentials are refused. */
-export async function signIn(
-  ctx: AccessContext,
-  credentials: Credentials,
-): Promise<string | undefined> {
+/** What came of signing in. `code_required`: all is right so far, and a code of the second factor is asked. */
+export type SignedIn =
+  | { result: "signed_in"; token: string }
+  | { result: "refused" }
+  | { result: "code_required" };
+
+/** Begins a session in a browser, whose token it gives, where the credentials are right. */
+export async function signIn(ctx: AccessContext, credentials: Credentials): Promise<SignedIn> {
   const account = await checkSignIn(ctx, credentials);
-  return account && ctx.access.sessions.begin(account, ctx);
+  if (account === undefined) return { result: "refused" };
+  if (account === codeRequired) return { result: "code_required" };
+  return { result: "signed_in", token: await ctx.access.sessions.begin(account, ctx) };
 }
 
 /** Ends the session of a token; one that has ended already stays so. */
@@ -21,12 +27,20 @@ export async function signOut(ctx: AccessContext, token: string): Promise<void> 
   if (actor.kind === "user") await happened(ctx, actor, { kind: "sign_out" });
 }
 
-/** Whose the credentials are, or undefined where they are refused. Each attempt is a security event. */
+/** The credentials are right and lack the code of the second factor: nobody is let in by that. */
+export const codeRequired = "code_required";
+
+/**
+ * Whose the credentials are, or undefined where they are refused: a wrong code is as a wrong password.
+ * Each attempt is a security event, but for one that a code is yet asked of.
+ */
 export async function checkSignIn(
   ctx: AccessContext,
   credentials: Credentials,
-): Promise<Account | undefined> {
-  const account = await checkCredentials(ctx.access.checks, credentials);
+): Promise<Account | typeof codeRequired | undefined> {
+  const known = await checkCredentials(ctx.access.checks, credentials);
+  const account = known && (await checkSecondFactor(ctx, known, credentials));
+  if (account === codeRequired) return account;
   const isClient = credentials.kind === "client";
   const shown = shownName(isClient ? credentials.client_id : credentials.user);
   await happened(ctx, account ? accountActor(account) : ctx.actor, {
@@ -38,6 +52,18 @@ export async function checkSignIn(
     },
   });
   return account;
+}
+
+/** A program's own secret needs no second factor; a person's account that has one always does. */
+async function checkSecondFactor(
+  ctx: AccessContext,
+  account: Account,
+  credentials: Credentials,
+): Promise<Account | typeof codeRequired | undefined> {
+  if (!account.has_totp || credentials.kind === "client") return account;
+  if (credentials.otp === undefined) return codeRequired;
+  const isRight = await takeCode(ctx, accountActor(account), credentials.otp);
+  return isRight ? account : undefined;
 }
 
 async function happened(ctx: AccessContext, actor: Actor, event: HappenedEvent): Promise<void> {

@@ -6,7 +6,11 @@ import { application } from "./application";
 import { browserOf } from "./browser-of";
 import { getServerConfig } from "./config";
 
-const Credentials = z.object({ user: z.string(), password: z.string() });
+const Credentials = z.object({
+  user: z.string(),
+  password: z.string(),
+  otp: z.string().optional(),
+});
 
 /**
  * next-auth over our own sessions: what it calls a JWT is the opaque token of a session in the
@@ -32,12 +36,14 @@ export function authOptions(): NextAuthOptions {
     },
     providers: [
       CredentialsProvider({
-        credentials: { user: {}, password: { type: "password" } },
+        credentials: { user: {}, password: { type: "password" }, otp: {} },
         authorize: async (given, request) => {
           const credentials = Credentials.safeParse(given);
           if (!credentials.success) return null;
-          const token = await app.signIn(credentials.data, browserOf(request.headers));
-          return token === undefined ? null : { id: token };
+          const answer = await app.signIn(credentials.data, browserOf(request.headers));
+          // next-auth tells the browser the message of what is thrown here.
+          if (answer.result === "code_required") throw new Error(answer.result);
+          return answer.result === "signed_in" ? { id: answer.token } : null;
         },
       }),
     ],

@@ -2,13 +2,29 @@ import { z } from "zod";
 
 const Csrf = z.object({ csrfToken: z.string() });
 
-/** Signs in on this browser. False where the user or the password is wrong; throws where it cannot be known. */
-export async function signIn(credentials: { user: string; password: string }): Promise<boolean> {
+const Refused = z.object({ url: z.string() });
+
+export type SignInAnswer = "signed_in" | "refused" | "code_required";
+
+/**
+ * Signs in on this browser. `otp` is the code of a second factor, for which an account that has one asks.
+ *
+ * @throws Error where it cannot be known whether the credentials are right.
+ */
+export async function signIn(credentials: {
+  user: string;
+  password: string;
+  otp?: string;
+}): Promise<SignInAnswer> {
   const response = await post("/api/auth/callback/credentials", credentials);
-  const isRefused =
-    response.status === 401 && (await response.text()).includes("CredentialsSignin");
-  if (!response.ok && !isRefused) throw new Error(`Signing in was answered ${response.status}`);
-  return response.ok;
+  if (response.ok) return "signed_in";
+  if (response.status === 401) {
+    const { url } = Refused.parse(await response.json());
+    const error = new URL(url, window.location.origin).searchParams.get("error");
+    if (error === "code_required") return error;
+    if (error === "CredentialsSignin") return "refused";
+  }
+  throw new Error(`Signing in was answered ${response.status}`);
 }
 
 /** Ends the session of this browser. */
