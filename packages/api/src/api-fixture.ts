@@ -10,7 +10,7 @@ import { createTestDatabase } from "@marquee/db/test-database";
 import { type Role, roles } from "@marquee/schemas/actor";
 import { vi } from "vitest";
 import { type Received, type Sent, send } from "../contract/http-client";
-import { assembleApplication } from "./application";
+import { type Application, assembleApplication, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
 import { createListener } from "./listener";
 
@@ -25,6 +25,10 @@ export type ApiFixture = {
   /** An access token had by an administrator of whom this was then changed. */
   tokenOfSomeone: (changed: Prisma.UserUpdateInput) => Promise<string>;
   send: (sent: Sent) => Promise<Received>;
+  /** The cookie of a browser in which someone signed in. */
+  cookieOf: (user_id: string) => Promise<string>;
+  /** Another instance on the same database, which remembers for itself. */
+  startAnother: () => Promise<{ send: (sent: Sent) => Promise<Received> }>;
   /** Sends a request with the token of someone of this role, unless it has an Authorization header. */
   as: (role: Role) => (sent: Sent) => Promise<Received>;
   close: () => Promise<void>;
@@ -50,9 +54,9 @@ export async function createApiFixture(): Promise<ApiFixture> {
     return (await app.access.tokens.issue(account)).access_token;
   };
   for (const role of roles) tokens.set(role, await newToken(newId(), role, role));
-  const server = createServer(createListener(app, () => false)).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const first = await serve(app);
+  const { origin } = first;
+  const servers = [first];
   return {
     db,
     origin,
@@ -64,6 +68,16 @@ export async function createApiFixture(): Promise<ApiFixture> {
       return token;
     },
     send: (sent) => send(origin, sent),
+    cookieOf: async (id) => {
+      const account = await findAccount(db, id);
+      if (!account) throw new Error("There is no such user");
+      return `${sessionCookieName(config.public_url)}=${await app.access.sessions.begin(account)}`;
+    },
+    startAnother: async () => {
+      const another = await serve(assembleApplication(config, db, new AccessMemory()));
+      servers.push(another);
+      return { send: (sent) => send(another.origin, sent) };
+    },
     tokenOf: (role) => tokens.get(role) ?? "",
     as: (role) => (sent) =>
       send(origin, {
@@ -71,10 +85,21 @@ export async function createApiFixture(): Promise<ApiFixture> {
         headers: { authorization: `Bearer ${tokens.get(role)}`, ...sent.headers },
       }),
     close: async () => {
-      server.closeAllConnections();
-      server.close();
+      for (const { close } of servers) close();
       await db.close();
       await database.drop();
+    },
+  };
+}
+
+async function serve(app: Application): Promise<{ origin: string; close: () => void }> {
+  const server = createServer(createListener(app, () => false)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
     },
   };
 }
