@@ -1,7 +1,9 @@
 import { AccessMemory } from "@marquee/auth/access-memory";
 import { findAccountByName } from "@marquee/auth/user";
-import { openDatabase } from "@marquee/db/database";
+import { type Database, openDatabase } from "@marquee/db/database";
+import { databaseProblem } from "@marquee/db/database-error";
 import { newId } from "@marquee/db/id";
+import { StartError } from "@marquee/db/start-error";
 import { invalidInput, ServiceError } from "@marquee/schemas/service-error";
 import {
   type CreatedUser,
@@ -14,6 +16,7 @@ import { listUsers } from "@marquee/services/user-read";
 import { createUser, inviteUser, removeUserTotp } from "@marquee/services/user-write";
 import { assembleApplication } from "./application";
 import type { AppConfig } from "./config";
+import { isSchemaCurrent } from "./health";
 import { tellable } from "./problem";
 
 /**
@@ -29,13 +32,15 @@ export type Operator = {
   close: () => Promise<void>;
 };
 
-export function openOperator(config: AppConfig): Operator {
+/** @throws StartError where the database's schema is not the one that this program knows. */
+export async function openOperator(config: AppConfig): Promise<Operator> {
   const db = openDatabase({
     url: config.direct_database_url ?? config.database_url,
     has_named_statements: false,
     pool_size: 2,
     onError: () => {},
   });
+  await requireSchema(db);
   const { access } = assembleApplication(config, db, new AccessMemory());
   const ctx: AccessContext = {
     actor: { kind: "system", name: "Marquee" },
@@ -57,6 +62,19 @@ export function openOperator(config: AppConfig): Operator {
     listUsers: () => telling(() => everyone(ctx)),
     close: () => db.close(),
   };
+}
+
+async function requireSchema(db: Database): Promise<void> {
+  try {
+    if (await isSchemaCurrent(db)) return;
+  } catch (error) {
+    // An empty database has no record of migrations to look at.
+    if (databaseProblem(error)) throw tellable(error);
+  }
+  await db.close();
+  throw new StartError(
+    "The database's schema is older than this program. Start Marquee once, which brings it up to date.",
+  );
 }
 
 function parsedUser(input: { user: string; role: string }): CreateUserInput {

@@ -48,7 +48,7 @@ async function perform(command: Command, given: Arguments, cleanup: Cleanup): Pr
     ? { ...config, database: { url: running, direct_url: undefined } }
     : config;
   const provided = await provideDatabase(reached, new StepLine(process.stderr), cleanup);
-  const operator = openOperator(toAppConfig(provided.config));
+  const operator = await openOperator(toAppConfig(provided.config));
   try {
     return await command.run(operator, given);
   } finally {
