@@ -41,10 +41,12 @@ export async function createApiFixture(): Promise<ApiFixture> {
   const tokens = new Map<Role, string>();
   for (const role of ["viewer", "editor", "admin"] as const) {
     const account = {
+      kind: "user" as const,
       id: newId(),
       name: role,
       role,
       session_version: 1,
+      sessions_ended_at: null,
       is_disabled: false,
       rate_limit: null,
     };
@@ -81,7 +83,7 @@ function fixtureConfig(database_url: string): AppConfig {
     direct_database_url: undefined,
     public_url: "http://127.0.0.1:3000",
     auth_secret: "a secret of at least 32 characters",
-    auth_credentials: ["password"],
+    auth_credentials: ["password", "api_key"],
     auth_user_only_role: "viewer",
     token_ttl_s: 900,
     catalogue_tz: "UTC",

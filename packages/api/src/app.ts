@@ -83,7 +83,9 @@ function createApp(config: AppConfig): App {
     session_cookie_name: sessionCookieName(config.public_url),
     session_ttl_s: sessionTtlS,
     authenticateCookie: (cookie) =>
-      cookie === undefined ? Promise.resolve(anonymous) : authenticate([parts.session], { cookie }),
+      cookie === undefined
+        ? Promise.resolve(anonymous)
+        : authenticate([parts.session], { headers: { cookie } }),
     createCaller: (actor, request_id) =>
       newCaller(procedureContext({ ...dashboard({}), actor, request_id })),
     signIn: (credentials, browser) =>

@@ -5,7 +5,12 @@ import {
   bearerAuthenticator,
   sessionAuthenticator,
 } from "@marquee/auth/authenticator";
-import { type CredentialCheck, passwordCheck, userOnlyCheck } from "@marquee/auth/credential-check";
+import {
+  apiKeyCheck,
+  type CredentialCheck,
+  passwordCheck,
+  userOnlyCheck,
+} from "@marquee/auth/credential-check";
 import type { Database } from "@marquee/db/database";
 import type { AppConfig } from "./config";
 
@@ -14,7 +19,8 @@ export type Application = {
   config: AppConfig;
   db: Database;
   access: Access;
-  bearer: Authenticator;
+  /** By bearer tokens, asked in order. */
+  bearers: readonly Authenticator[];
   session: Authenticator;
 };
 
@@ -40,15 +46,16 @@ export function assembleApplication(
     config,
     db,
     access,
-    bearer: bearerAuthenticator(access.tokens),
+    bearers: access.issuers.map(bearerAuthenticator),
     session: sessionAuthenticator(access.sessions, sessionCookieName(config.public_url)),
   };
 }
 
-/** API keys are not issued yet, so their check would know none and is left out. */
 function configuredChecks(config: AppConfig, db: Database): CredentialCheck[] {
-  return config.auth_credentials.flatMap((name) => {
-    if (name === "password") return [passwordCheck(db)];
-    return name === "user" ? [userOnlyCheck(db, config.auth_user_only_role)] : [];
-  });
+  const checks = {
+    password: () => passwordCheck(db),
+    api_key: () => apiKeyCheck(db),
+    user: () => userOnlyCheck(db, config.auth_user_only_role),
+  };
+  return config.auth_credentials.map((name) => checks[name]());
 }

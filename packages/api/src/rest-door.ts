@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { authenticate } from "@marquee/auth/authenticator";
 import { requirePermission } from "@marquee/schemas/actor";
 import { accessContext } from "./access-context";
 import type { Answer } from "./answer";
 import type { Application } from "./application";
+import { bearerActor } from "./bearer-actor";
 import { idempotencyKey } from "./idempotency-key";
 import { answerKeyedRoute } from "./keyed-route";
 import { parseJsonObject } from "./request-body";
@@ -30,7 +30,7 @@ export async function answerRoute(
 ): Promise<Answer | "streamed"> {
   const { incoming, outgoing, request_id, path, search, params } = request;
   outgoing.setHeader("Cache-Control", "no-store");
-  const actor = await authenticate([app.bearer], incoming.headers);
+  const actor = await bearerActor(app, incoming, { door: "rest", request_id });
   requirePermission(actor, route.permission);
   const bytes = await readRouteBody(route, incoming);
   const body = bytes && parseJsonObject(bytes);

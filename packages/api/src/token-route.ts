@@ -49,9 +49,10 @@ export async function answerToken(
       throw invalidRequest("password is required, as text.");
     }
     const ctx = accessContext(app, incoming, { actor: anonymous, door: "rest", request_id });
-    const account = await checkSignIn(ctx, credentials);
-    if (!account) throw refusedCredentials(credentials);
-    return { status: 200, body: await app.access.tokens.issue(account) };
+    const principal = await checkSignIn(ctx, credentials);
+    if (!principal) throw refusedCredentials(credentials);
+    if (principal.kind === "api_key") await app.access.api_key_use.note(principal.id, ctx.door);
+    return { status: 200, body: await app.access.tokens.issue(principal) };
   } catch (error) {
     if (error instanceof TokenRefusal) return refusal(error.status, error.error, error.message);
     throw error;
@@ -114,7 +115,7 @@ function readCredentials(fields: Fields, basic: Client | undefined): Credentials
         password: text(fields, "password"),
       };
     case "client_credentials":
-      return { kind: "client", ...(basic ?? clientFields(fields)) };
+      return { kind: "client", ...clientOf(fields, basic) };
     default:
       throw new TokenRefusal(
         400,
@@ -131,7 +132,14 @@ function ownCredentials(fields: Fields): Credentials {
   return { kind: "password", user, password: text(fields, "password") };
 }
 
-function clientFields(fields: Fields): Client {
+/** A client shows itself in one way (RFC 6749 §2.3). */
+function clientOf(fields: Fields, basic: Client | undefined): Client {
+  if (basic && fields.client_secret !== undefined) {
+    throw invalidRequest(
+      "client_secret is in the Authorization header or in the body, not in both.",
+    );
+  }
+  if (basic) return basic;
   return { client_id: text(fields, "client_id"), client_secret: text(fields, "client_secret") };
 }
 

@@ -8,6 +8,7 @@ import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { accessContext } from "./access-context";
 import type { Application } from "./application";
+import { bearerActor } from "./bearer-actor";
 import { keyedCall } from "./keyed-call";
 import { logFailure } from "./log";
 import { errorHeaders } from "./problem";
@@ -25,7 +26,7 @@ export async function answerTrpc(
   incoming: IncomingMessage,
   request_id: string,
 ): Promise<Response> {
-  const entry = await enter(app, request, incoming);
+  const entry = await enter(app, request, incoming, request_id);
   const { actor, door } = entry;
   const ctx = accessContext(app, incoming, { actor, door, request_id });
   const answer = (within: AccessContext, refusal: unknown) =>
@@ -77,8 +78,9 @@ async function enter(
   app: Application,
   request: Request,
   incoming: IncomingMessage,
+  request_id: string,
 ): Promise<Entry> {
-  const who: Who = await caller(app, incoming).catch((refusal: unknown) => ({
+  const who: Who = await caller(app, incoming, request_id).catch((refusal: unknown) => ({
     actor: anonymous,
     door: "trpc" as const,
     refusal,
@@ -117,13 +119,14 @@ function withoutBody(request: Request): Request {
 async function caller(
   app: Application,
   incoming: IncomingMessage,
+  request_id: string,
 ): Promise<{ actor: Actor; door: Door }> {
   const { headers } = incoming;
   if (headers.authorization === undefined && isOwnDashboard(app, incoming)) {
-    return { actor: await authenticate([app.session], headers), door: "dashboard" };
+    return { actor: await authenticate([app.session], { headers }), door: "dashboard" };
   }
-  const actor = await authenticate([app.bearer], headers);
-  return { actor, door: headers["x-marquee-client"] === "client" ? "client" : "trpc" };
+  const door = headers["x-marquee-client"] === "client" ? "client" : "trpc";
+  return { actor: await bearerActor(app, incoming, { door, request_id }), door };
 }
 
 /**

@@ -2,7 +2,8 @@ import { newId } from "@marquee/db/id";
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type AuthFixture, createAuthFixture, issuer } from "./auth-fixture";
-import { TokenKeys, tokenAlgorithm } from "./token-key";
+import { TokenKeys } from "./token-key";
+import { tokenAlgorithm } from "./token-key-pair";
 import { accountActor } from "./user";
 import { Vault } from "./vault";
 
@@ -29,7 +30,7 @@ test("instances that need the first key at once agree on one", async () => {
   await fixture.db.prisma.tokenKey.deleteMany();
   const instances = Array.from(
     { length: 5 },
-    () => new TokenKeys(fixture.db, new Vault("x".repeat(32))),
+    () => new TokenKeys(fixture.db, new Vault("x".repeat(32)), 900),
   );
   const keys = await Promise.all(instances.map((keys) => keys.signing()));
   expect(new Set(keys.map(({ kid }) => kid)).size).toBe(1);
@@ -38,9 +39,9 @@ test("instances that need the first key at once agree on one", async () => {
 test("a private key is unreadable without the secret, and another secret makes its own key", async () => {
   const [first] = await fixture.db.prisma.tokenKey.findMany();
   expect(first?.private_key).not.toContain('"d"');
-  const other = new TokenKeys(fixture.db, new Vault("y".repeat(32)));
+  const other = new TokenKeys(fixture.db, new Vault("y".repeat(32)), 900);
   expect((await other.signing()).kid).not.toBe(first?.id);
-  expect((await other.jwks()).keys).toHaveLength(2);
+  expect((await other.jwks()).keys).toHaveLength(4);
 });
 
 type Forgery = { name: string; make: () => Promise<string> };
@@ -61,7 +62,14 @@ async function signed(
     iat: now(),
     exp: now() + 60,
   };
-  const all = { ...good, role: "admin", session_version: 1, client_id: "marquee", ...claims };
+  const all = {
+    ...good,
+    kind: "user",
+    role: "admin",
+    session_version: 1,
+    client_id: "marquee",
+    ...claims,
+  };
   const kept = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
   const signer = foreign ? (await generateKeyPair(tokenAlgorithm)).privateKey : key;
   return new SignJWT(kept)

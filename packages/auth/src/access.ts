@@ -1,6 +1,8 @@
 import type { Database } from "@marquee/db/database";
 import type { AccessMemory } from "./access-memory";
 import { AccessTokens } from "./access-token";
+import { ApiKeyUse } from "./api-key-use";
+import type { BearerTokens } from "./bearer-tokens";
 import type { CredentialCheck } from "./credential-check";
 import { Sessions } from "./session";
 import { TokenKeys } from "./token-key";
@@ -11,6 +13,9 @@ export type Access = {
   sessions: Sessions;
   keys: TokenKeys;
   tokens: AccessTokens;
+  /** Whose access tokens are taken: ours, then those of an external issuer if there is one. */
+  issuers: readonly BearerTokens[];
+  api_key_use: ApiKeyUse;
   vault: Vault;
   memory: AccessMemory;
   /** Asked in order. */
@@ -29,11 +34,14 @@ export function openAccess(
 ): Access {
   const { auth_secret, issuer, token_ttl_s, checks, memory } = options;
   const vault = new Vault(auth_secret);
-  const keys = new TokenKeys(db, vault);
+  const keys = new TokenKeys(db, vault, token_ttl_s);
+  const tokens = new AccessTokens(db, keys, memory, { issuer, ttl_s: token_ttl_s });
   return {
     sessions: new Sessions(db, auth_secret, memory),
     keys,
-    tokens: new AccessTokens(db, keys, memory, { issuer, ttl_s: token_ttl_s }),
+    tokens,
+    issuers: [tokens],
+    api_key_use: new ApiKeyUse(db),
     vault,
     memory,
     checks,

@@ -6,16 +6,19 @@ import { hashPassword } from "./password";
 
 /** A person's account as far as access needs it. */
 export type Account = {
+  kind: "user";
   id: string;
   name: string;
   role: Role;
   session_version: number;
+  /** When everything that was issued before was ended; null if it never was. */
+  sessions_ended_at: Date | null;
   is_disabled: boolean;
   /** Requests a minute; null is the installation's limit. */
   rate_limit: number | null;
 };
 
-type AccountRow = Omit<Account, "is_disabled" | "role"> & {
+type AccountRow = Omit<Account, "kind" | "is_disabled" | "role"> & {
   role: string;
   disabled_at: Date | null;
 };
@@ -25,6 +28,7 @@ const accountColumns = {
   name: true,
   role: true,
   session_version: true,
+  sessions_ended_at: true,
   disabled_at: true,
   rate_limit: true,
 } as const;
@@ -35,6 +39,39 @@ export async function findAccount(db: Database, id: string): Promise<Account | u
   return row ? toAccount(row) : undefined;
 }
 
+/** The columns of an account in a query of `users AS u`. */
+const accountSql = Prisma.sql`u.id, u.name, u.role, u.session_version, u.sessions_ended_at, u.disabled_at, u.rate_limit`;
+
+/** The account that an access token is for, or undefined where there is none or the token was revoked. */
+export function findTokenAccount(
+  db: Database,
+  { id, jti }: { id: string; jti: string },
+): Promise<Account | undefined> {
+  return findOne(
+    db,
+    Prisma.sql`SELECT ${accountSql} FROM users AS u WHERE u.id = ${id}::uuid
+      AND NOT EXISTS (SELECT 1 FROM revoked_tokens WHERE jti = ${jti}::uuid)`,
+  );
+}
+
+/** The account that someone at an external issuer is linked to, unless the token was revoked. */
+export function findLinkedAccount(
+  db: Database,
+  { issuer, subject, jti }: { issuer: string; subject: string; jti: string },
+): Promise<Account | undefined> {
+  return findOne(
+    db,
+    Prisma.sql`SELECT ${accountSql} FROM user_identities AS i JOIN users AS u ON u.id = i.user_id
+      WHERE i.issuer = ${issuer} AND i.subject = ${subject}
+      AND NOT EXISTS (SELECT 1 FROM revoked_tokens WHERE jti = ${jti}::uuid)`,
+  );
+}
+
+async function findOne(db: Database, query: Prisma.Sql): Promise<Account | undefined> {
+  const [row] = await db.prisma.$queryRaw<AccountRow[]>(query);
+  return row && toAccount(row);
+}
+
 /** The account of this name (case does not matter) with its password hash, or undefined. */
 export async function findAccountByName(
   db: Database,
@@ -42,8 +79,8 @@ export async function findAccountByName(
 ): Promise<{ account: Account; password_hash: string | null } | undefined> {
   if (!name.isWellFormed() || name.includes("\0")) return undefined;
   const rows = await db.prisma.$queryRaw<(AccountRow & { password_hash: string | null })[]>(
-    Prisma.sql`SELECT id, name, role, session_version, disabled_at, rate_limit, password_hash FROM users
-      WHERE name_key = text_key(${name}::text)`,
+    Prisma.sql`SELECT ${accountSql}, u.password_hash FROM users AS u
+      WHERE u.name_key = text_key(${name}::text)`,
   );
   const [row] = rows;
   return row && { account: toAccount(row), password_hash: row.password_hash };
@@ -77,5 +114,5 @@ export function countUsers(db: Database): Promise<number> {
 }
 
 function toAccount({ disabled_at, role, ...account }: AccountRow): Account {
-  return { ...account, role: role as Role, is_disabled: disabled_at !== null };
+  return { kind: "user", ...account, role: role as Role, is_disabled: disabled_at !== null };
 }

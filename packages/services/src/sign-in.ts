@@ -1,6 +1,6 @@
 import { type Credentials, checkCredentials } from "@marquee/auth/credential-check";
+import { type Principal, principalActor } from "@marquee/auth/principal";
 import { type HappenedEvent, recordSecurityEvent } from "@marquee/auth/security-event";
-import { type Account, accountActor } from "@marquee/auth/user";
 import { type Actor, anonymous } from "@marquee/schemas/actor";
 import type { AccessContext } from "./context";
 import { asServiceError } from "./database-call";
@@ -10,8 +10,8 @@ export async function signIn(
   ctx: AccessContext,
   credentials: Credentials,
 ): Promise<string | undefined> {
-  const account = await checkSignIn(ctx, credentials);
-  return account && ctx.access.sessions.begin(account, ctx);
+  const principal = await checkSignIn(ctx, credentials);
+  return principal?.kind === "user" ? ctx.access.sessions.begin(principal, ctx) : undefined;
 }
 
 /** Ends the session of a token; one that has ended already stays so. */
@@ -25,19 +25,19 @@ export async function signOut(ctx: AccessContext, token: string): Promise<void> 
 export async function checkSignIn(
   ctx: AccessContext,
   credentials: Credentials,
-): Promise<Account | undefined> {
-  const account = await checkCredentials(ctx.access.checks, credentials);
+): Promise<Principal | undefined> {
+  const principal = await checkCredentials(ctx.access.checks, credentials);
   const isClient = credentials.kind === "client";
   const shown = shownName(isClient ? credentials.client_id : credentials.user);
-  await happened(ctx, account ? accountActor(account) : ctx.actor, {
-    kind: account ? "sign_in" : "sign_in_refused",
+  await happened(ctx, principal ? principalActor(principal) : ctx.actor, {
+    kind: principal ? "sign_in" : "sign_in_refused",
     subject: {
       kind: isClient ? "api_key" : "user",
-      id: account?.id ?? null,
-      name: account?.name ?? shown,
+      id: principal?.id ?? null,
+      name: principal?.name ?? shown,
     },
   });
-  return account;
+  return principal;
 }
 
 async function happened(ctx: AccessContext, actor: Actor, event: HappenedEvent): Promise<void> {
