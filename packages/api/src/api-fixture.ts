@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AccessMemory } from "@marquee/auth/access-memory";
 import { type Database, openDatabase } from "@marquee/db/database";
@@ -9,14 +9,17 @@ import { createTestDatabase } from "@marquee/db/test-database";
 import type { Role } from "@marquee/schemas/actor";
 import { vi } from "vitest";
 import { type Received, type Sent, send } from "../contract/http-client";
-import { assembleApplication } from "./application";
+import { type Application, assembleApplication } from "./application";
 import type { AppConfig } from "./config";
 import { createListener } from "./listener";
+import { serverLimits } from "./server-limits";
 
 /** The listener on a database of its own, without the pages. */
 export type ApiFixture = {
   db: Database;
   origin: string;
+  /** Another instance on the same database, which remembers for itself; gives its address. */
+  another: () => Promise<string>;
   /** By which other instances serve the same database. */
   config: AppConfig;
   /** An access token of someone of this role. */
@@ -55,12 +58,19 @@ export async function createApiFixture(): Promise<ApiFixture> {
     );
     tokens.set(role, (await app.access.tokens.issue(account)).access_token);
   }
-  const server = createServer(createListener(app, () => false)).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const servers: Server[] = [];
+  const serve = async (instance: Application) => {
+    const listener = createListener(instance, () => false);
+    const server = createServer(serverLimits, listener).listen(0, "127.0.0.1");
+    servers.push(server);
+    await once(server, "listening");
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+  const origin = await serve(app);
   return {
     db,
     origin,
+    another: () => serve(assembleApplication(config, db, new AccessMemory())),
     config,
     tokenOf: (role) => tokens.get(role) ?? "",
     as: (role) => (sent) =>
@@ -69,8 +79,10 @@ export async function createApiFixture(): Promise<ApiFixture> {
         headers: { authorization: `Bearer ${tokens.get(role)}`, ...sent.headers },
       }),
     close: async () => {
-      server.closeAllConnections();
-      server.close();
+      for (const server of servers) {
+        server.closeAllConnections();
+        server.close();
+      }
       await db.close();
       await database.drop();
     },

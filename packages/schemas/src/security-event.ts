@@ -25,6 +25,7 @@ export const securityEventKinds = [
   "api_key_created",
   "api_key_rotated",
   "api_key_revoked",
+  "api_key_renamed",
   "api_key_limit_changed",
   "token_revoked",
   "token_keys_rotated",

@@ -14,12 +14,15 @@ export const errorStatus = {
   movie_not_found: 404,
   view_not_found: 404,
   change_set_not_found: 404,
+  api_key_not_found: 404,
+  subject_not_found: 404,
   method_not_allowed: 405,
   duplicate_movie: 409,
   count_mismatch: 409,
   idempotency_in_progress: 409,
   duplicate_view: 409,
   too_many_views: 409,
+  too_many_api_keys: 409,
   movie_deleted: 410,
   stale_version: 412,
   payload_too_large: 413,
@@ -29,6 +32,7 @@ export const errorStatus = {
   precondition_required: 428,
   internal_error: 500,
   database_unavailable: 503,
+  issuer_unavailable: 503,
 } as const;
 export type ErrorCode = keyof typeof errorStatus;
 

@@ -5,6 +5,8 @@ export type Transaction = {
   readonly client: Prisma.TransactionClient;
   /** What the database failed with, if it did: nothing of the transaction may then be kept. */
   failure?: unknown;
+  /** Done once everything is kept, and never otherwise. */
+  readonly onceKept: (() => void)[];
 };
 
 /** Runs statements of an open transaction so that what fails takes back only itself. */
