@@ -1,5 +1,5 @@
 import { hashApiKeySecret, newApiKeySecret } from "@marquee/auth/api-key-secret";
-import { type HappenedEvent, recordSecurityEvent } from "@marquee/auth/security-event";
+import type { HappenedEvent } from "@marquee/auth/security-event";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { doors, lowerRole, type Role, requirePermission } from "@marquee/schemas/actor";
@@ -13,7 +13,7 @@ import type {
 } from "@marquee/schemas/api-key";
 import type { SecurityEventKind } from "@marquee/schemas/security-event";
 import { ServiceError } from "@marquee/schemas/service-error";
-import { type AccessChange, changeAccess } from "./change-access";
+import { type AccessChange, changeAccess } from "./access-change";
 import type { AccessContext, ServiceContext } from "./context";
 import { failed } from "./database-call";
 
@@ -66,8 +66,8 @@ export function createApiKey(ctx: AccessContext, input: CreateApiKeyInput): Prom
   if (lowerRole(input.role, actor.role) !== input.role) {
     throw new ServiceError("forbidden", `A key may not do more than ${actor.role}, as you may.`);
   }
-  return changeAccess(ctx, async (within) => {
-    const { client } = within.transaction;
+  return changeAccess(ctx, async (change) => {
+    const { client } = change;
     await client.$executeRaw(sql`SELECT pg_advisory_xact_lock(hashtext('marquee.api_keys'))`);
     if ((await client.apiKey.count({ where: { revoked_at: null } })) >= mostKeys) {
       throw new ServiceError(
@@ -80,7 +80,7 @@ export function createApiKey(ctx: AccessContext, input: CreateApiKeyInput): Prom
     const secret_hash = hashApiKeySecret(client_secret);
     const data = { id, owner_id: actor.id, name, role, secret_hash, expires_at };
     await client.apiKey.create({ data, select: { id: true } });
-    await happened(within, "api_key_created", { id, name }, { role, expires_at });
+    await happened(change, "api_key_created", { id, name }, { role, expires_at });
     return { id, client_id: id, client_secret };
   });
 }
@@ -92,9 +92,9 @@ export function createApiKey(ctx: AccessContext, input: CreateApiKeyInput): Prom
 export function rotateApiKey(ctx: AccessContext, input: RotateApiKeyInput): Promise<IssuedApiKey> {
   requirePermission(ctx.actor, "api_key.manage");
   const { id, overlap_hours } = input;
-  return changeAccess(ctx, async (within) => {
+  return changeAccess(ctx, async (change) => {
     const client_secret = newApiKeySecret();
-    const [key] = await within.transaction.client.$queryRaw<{ name: string }[]>(sql`
+    const [key] = await change.client.$queryRaw<{ name: string }[]>(sql`
       UPDATE api_keys SET previous_secret_hash = secret_hash,
         previous_until = CURRENT_TIMESTAMP + make_interval(hours => ${overlap_hours}::integer),
         secret_hash = ${hashApiKeySecret(client_secret)}::bytea,
@@ -102,7 +102,7 @@ export function rotateApiKey(ctx: AccessContext, input: RotateApiKeyInput): Prom
       WHERE id = ${id}::uuid AND revoked_at IS NULL
         AND (expires_at IS NULL OR expires_at > CURRENT_TIMESTAMP) RETURNING name`);
     if (!key) throw keyNotFound();
-    await happened(within, "api_key_rotated", { id, name: key.name }, { overlap_hours });
+    await happened(change, "api_key_rotated", { id, name: key.name }, { overlap_hours });
     return { id, client_id: id, client_secret };
   });
 }
@@ -113,16 +113,16 @@ export function revokeApiKey(
   { id }: RevokeApiKeyInput,
 ): Promise<{ id: string }> {
   requirePermission(ctx.actor, "api_key.manage");
-  return changeAccess(ctx, async (within) => {
-    const key = await lockKey(within, id);
+  return changeAccess(ctx, async (change) => {
+    const key = await lockKey(change, id);
     if (key.revoked_at) return { id };
     const revoked = { revoked_at: new Date(), previous_secret_hash: null, previous_until: null };
-    await within.transaction.client.apiKey.update({
+    await change.client.apiKey.update({
       where: { id },
       data: revoked,
       select: { id: true },
     });
-    await happened(within, "api_key_revoked", { id, name: key.name });
+    await happened(change, "api_key_revoked", { id, name: key.name });
     return { id };
   });
 }
@@ -133,28 +133,24 @@ export function updateApiKey(
   { id, ...given }: UpdateApiKeyInput,
 ): Promise<ApiKey> {
   requirePermission(ctx.actor, "api_key.manage");
-  return changeAccess(ctx, async (within) => {
-    const before = await lockKey(within, id);
-    const after = await within.transaction.client.apiKey.update({
+  return changeAccess(ctx, async (change) => {
+    const before = await lockKey(change, id);
+    const after = await change.client.apiKey.update({
       where: { id },
       data: given,
       select: keyFields,
     });
-    const change = (field: "name" | "rate_limit") => ({
-      before: before[field],
-      after: after[field],
-    });
-    if (after.name !== before.name)
-      await happened(within, "api_key_renamed", after, change("name"));
+    const from = (field: "name" | "rate_limit") => ({ from: before[field], to: after[field] });
+    if (after.name !== before.name) await happened(change, "api_key_renamed", after, from("name"));
     if (after.rate_limit !== before.rate_limit) {
-      await happened(within, "api_key_limit_changed", after, change("rate_limit"));
+      await happened(change, "api_key_limit_changed", after, from("rate_limit"));
     }
     return shownKey(after);
   });
 }
 
 /** The key as it is, and stays until the transaction ends. */
-async function lockKey({ transaction: { client } }: AccessChange, id: string) {
+async function lockKey({ client }: AccessChange, id: string) {
   const [key] = await client.$queryRaw<
     { name: string; rate_limit: number | null; revoked_at: Date | null }[]
   >(sql`SELECT name, rate_limit, revoked_at FROM api_keys WHERE id = ${id}::uuid FOR UPDATE`);
@@ -163,13 +159,12 @@ async function lockKey({ transaction: { client } }: AccessChange, id: string) {
 }
 
 function happened(
-  ctx: AccessChange,
+  change: AccessChange,
   kind: SecurityEventKind,
   { id, name }: { id: string; name: string },
   detail?: HappenedEvent["detail"],
 ): Promise<void> {
-  const subject = { kind: "api_key" as const, id, name };
-  return recordSecurityEvent(ctx.transaction.client, ctx, { kind, subject, detail });
+  return change.happened({ kind, subject: { kind: "api_key", id, name }, detail });
 }
 
 function shownKey({ owner, previous_until, ...row }: KeyRow): ApiKey {

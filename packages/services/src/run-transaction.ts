@@ -35,10 +35,10 @@ export async function inTransaction<T, Context extends ServiceContext>(
     return run(ctx);
   }
   const attempt = async () => {
-    const onceKept: (() => void)[] = [];
+    const afterwards: (() => void)[] = [];
     const result = await ctx.db.prisma.$transaction(
       async (client) => {
-        const transaction: Transaction = { client, onceKept };
+        const transaction: Transaction = { client, afterwards };
         await setLimits(client, limits);
         const result = await run({ ...ctx, transaction });
         if (transaction.failure !== undefined) throw transaction.failure;
@@ -46,7 +46,7 @@ export async function inTransaction<T, Context extends ServiceContext>(
       },
       { maxWait: longestWaitMs, timeout: prismaLimitMs },
     );
-    for (const act of onceKept) act();
+    for (const act of afterwards) act();
     return result;
   };
   try {

@@ -46,7 +46,7 @@ export async function rotateDueTokenKeys(db: Database, keys: TokenKeys): Promise
 async function rotate(ctx: RotationContext, ends_old: boolean): Promise<{ kid: string }> {
   const { transaction, access } = ctx;
   if (!transaction) throw new Error("A rotation needs a transaction");
-  transaction.onceKept.push(() => access.keys.forget());
+  transaction.afterwards.push(() => access.keys.forget());
   const kid = await access.keys.rotate(transaction.client, { ends_old });
   await recordSecurityEvent(transaction.client, ctx, {
     kind: "token_keys_rotated",

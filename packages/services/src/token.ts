@@ -1,11 +1,10 @@
 import type { TokenIdentity } from "@marquee/auth/bearer-tokens";
-import { recordSecurityEvent } from "@marquee/auth/security-event";
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import { type Actor, requirePermission } from "@marquee/schemas/actor";
 import { isServiceError, refusedInput, ServiceError } from "@marquee/schemas/service-error";
 import type { RevokeTokenInput } from "@marquee/schemas/token";
-import { type AccessChange, changeAccess } from "./change-access";
+import { type AccessChange, changeAccess } from "./access-change";
 import type { AccessContext } from "./context";
 
 const { sql } = Prisma;
@@ -22,12 +21,12 @@ export async function revokeToken(
   requirePermission(ctx.actor, "account.manage");
   if (subject !== undefined) {
     if (!isOwn(ctx.actor, subject)) requirePermission(ctx.actor, "token.revoke");
-    await changeAccess(ctx, (within) => revokeSubject(within, subject));
+    await changeAccess(ctx, (change) => revokeSubject(change, subject));
     return { revoked: "subject" };
   }
   const identity = await identify(ctx, token ?? "");
   if (!isOwn(ctx.actor, identity.subject?.id)) requirePermission(ctx.actor, "token.revoke");
-  await changeAccess(ctx, (within) => revokeOne(within, identity));
+  await changeAccess(ctx, (change) => revokeOne(change, identity));
   return { revoked: "token" };
 }
 
@@ -56,24 +55,21 @@ async function identify({ access }: AccessContext, token: string): Promise<Token
 }
 
 async function revokeOne(
-  { transaction: { client }, ...ctx }: AccessChange,
+  { client, happened }: AccessChange,
   { jti, expires_at, subject }: TokenIdentity,
 ): Promise<void> {
   const added = await client.$executeRaw(sql`
     INSERT INTO revoked_tokens (jti, expires_at) VALUES (${jti}::uuid, ${expires_at}) ON CONFLICT DO NOTHING`);
   if (added === 0) return;
   const detail = subject && { of: subject.kind, subject_id: subject.id };
-  await recordSecurityEvent(client, ctx, {
+  await happened({
     kind: "token_revoked",
     subject: { kind: "token", id: jti, name: "access token" },
     detail,
   });
 }
 
-async function revokeSubject(
-  { transaction: { client }, ...ctx }: AccessChange,
-  id: string,
-): Promise<void> {
+async function revokeSubject({ client, happened }: AccessChange, id: string): Promise<void> {
   const user = await client.$queryRaw<{ name: string }[]>(sql`
     UPDATE users SET session_version = session_version + 1 WHERE id = ${id}::uuid RETURNING name`);
   const key = user[0]
@@ -85,7 +81,7 @@ async function revokeSubject(
     throw new ServiceError("subject_not_found", "There is no user and no API key with this id.");
   }
   const kind = user[0] ? "user" : "api_key";
-  await recordSecurityEvent(client, ctx, {
+  await happened({
     kind: "token_revoked",
     subject: { kind, id, name: found.name },
   });
