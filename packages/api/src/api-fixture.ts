@@ -98,6 +98,7 @@ function fixtureConfig(database_url: string): AppConfig {
     auth_credentials: ["password", "api_key"],
     auth_user_only_role: "viewer",
     token_ttl_s: 900,
+    oidc: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
     trash_days: 30,

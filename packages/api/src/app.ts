@@ -7,6 +7,7 @@ import { type Actor, anonymous } from "@marquee/schemas/actor";
 import { setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { ServiceError } from "@marquee/schemas/service-error";
 import type { AccessContext } from "@marquee/services/context";
+import { type IdTokenClaims, signInExternally } from "@marquee/services/external-sign-in";
 import { signIn, signOut } from "@marquee/services/sign-in";
 import { assembleApplication, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
@@ -33,6 +34,8 @@ export type App = {
     credentials: { user: string; password: string },
     browser: Browser,
   ) => Promise<string | undefined>;
+  /** The same for someone whom the external issuer vouches for: the claims are verified already. */
+  signInExternally: (claims: IdTokenClaims, browser: Browser) => Promise<string | undefined>;
   readSession: (token: string) => Promise<Actor | undefined>;
   signOut: (token: string, browser: Browser) => Promise<void>;
   /** While draining, `/readyz` says no, so that balancers send requests elsewhere. */
@@ -90,6 +93,8 @@ function createApp(config: AppConfig): App {
       newCaller(procedureContext({ ...dashboard({}), actor, request_id })),
     signIn: (credentials, browser) =>
       tellingLittle(() => signIn(dashboard(browser), { kind: "password", ...credentials })),
+    signInExternally: (claims, browser) =>
+      tellingLittle(() => signInExternally(dashboard(browser), claims)),
     readSession: (token) => access.sessions.read(token),
     signOut: (token, browser) => tellingLittle(() => signOut(dashboard(browser), token)),
     setDraining: (isDraining) => {

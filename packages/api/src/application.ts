@@ -41,6 +41,7 @@ export function assembleApplication(
     token_ttl_s: config.token_ttl_s,
     checks: configuredChecks(config, db),
     memory,
+    oidc: config.oidc,
   });
   return {
     config,

@@ -1,3 +1,4 @@
+import type { OidcConfig } from "@marquee/auth/external-claims";
 import type { Role } from "@marquee/schemas/actor";
 
 /** Everything the application is put together from; the program that runs it reads it from its environment. */
@@ -13,6 +14,8 @@ export type AppConfig = {
   /** The most that an account of the user-only check may do. */
   auth_user_only_role: Role;
   token_ttl_s: number;
+  /** An external issuer whose people may enter. */
+  oidc: OidcConfig | undefined;
   catalogue_tz: string;
   cors_origins: readonly string[];
   /** Days that a deleted film can still be restored. */

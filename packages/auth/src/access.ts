@@ -4,6 +4,8 @@ import { AccessTokens } from "./access-token";
 import { ApiKeyUse } from "./api-key-use";
 import type { BearerTokens } from "./bearer-tokens";
 import type { CredentialCheck } from "./credential-check";
+import type { OidcConfig } from "./external-claims";
+import { OidcIssuer } from "./oidc-issuer";
 import { Sessions } from "./session";
 import { TokenKeys } from "./token-key";
 import { Vault } from "./vault";
@@ -15,6 +17,8 @@ export type Access = {
   tokens: AccessTokens;
   /** Whose access tokens are taken: ours, then those of an external issuer if there is one. */
   issuers: readonly BearerTokens[];
+  /** The external issuer, if there is one. */
+  oidc: OidcIssuer | undefined;
   api_key_use: ApiKeyUse;
   vault: Vault;
   memory: AccessMemory;
@@ -30,17 +34,20 @@ export function openAccess(
     token_ttl_s: number;
     checks: readonly CredentialCheck[];
     memory: AccessMemory;
+    oidc: OidcConfig | undefined;
   },
 ): Access {
-  const { auth_secret, issuer, token_ttl_s, checks, memory } = options;
+  const { auth_secret, issuer, token_ttl_s, checks, memory, oidc: config } = options;
   const vault = new Vault(auth_secret);
   const keys = new TokenKeys(db, vault, token_ttl_s);
   const tokens = new AccessTokens(db, keys, memory, { issuer, ttl_s: token_ttl_s });
+  const oidc = config && new OidcIssuer(db, memory, config);
   return {
     sessions: new Sessions(db, auth_secret, memory),
     keys,
     tokens,
-    issuers: [tokens],
+    issuers: oidc ? [tokens, oidc] : [tokens],
+    oidc,
     api_key_use: new ApiKeyUse(db),
     vault,
     memory,

@@ -3,13 +3,14 @@ import { createTestDatabase } from "@marquee/db/test-database";
 import { openAccess } from "./access";
 import { AccessMemory } from "./access-memory";
 import { passwordCheck } from "./credential-check";
+import type { OidcConfig } from "./external-claims";
 import { type Account, createFirstAdministrator, findAccountByName } from "./user";
 
 export const administrator = { user: "Ada", password: "correct horse battery" };
 export const issuer = "http://127.0.0.1:3000";
 
 /** A database with one administrator, and what knows who asks. */
-export async function createAuthFixture() {
+export async function createAuthFixture(oidc?: OidcConfig) {
   const database = await createTestDatabase();
   const db = openDatabase({
     url: database.url,
@@ -27,6 +28,7 @@ export async function createAuthFixture() {
       token_ttl_s: 900,
       checks: [password],
       memory: new AccessMemory(),
+      oidc,
     });
   return {
     db,
