@@ -112,6 +112,7 @@ function benchConfig(database_url: string, port: number): AppConfig {
     token_ttl_s: 3_600,
     catalogue_tz: "UTC",
     cors_origins: [],
+    oidc: undefined,
   };
 }
 

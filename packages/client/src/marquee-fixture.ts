@@ -25,6 +25,7 @@ export async function startMarquee() {
     token_ttl_s: 900,
     catalogue_tz: "UTC",
     cors_origins: [],
+    oidc: undefined,
   };
   await prepareDatabase({ config, migrations_directory, admin: administrator });
   const db = openDatabase({

@@ -14,5 +14,6 @@ export function toAppConfig(config: ServerConfig): AppConfig {
     catalogue_tz: config.catalogue_tz,
     cors_origins: config.cors_origins,
     trash_days: config.trash_days,
+    oidc: config.oidc,
   };
 }

@@ -1,10 +1,12 @@
 import "server-only";
+import { headers } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { application } from "./application";
 import { browserOf } from "./browser-of";
 import { getServerConfig } from "./config";
+import { ExternalClaims, externalProvider } from "./external-provider";
 
 const Credentials = z.object({ user: z.string(), password: z.string() });
 
@@ -15,6 +17,7 @@ const Credentials = z.object({ user: z.string(), password: z.string() });
 export function authOptions(): NextAuthOptions {
   const { public_url, auth_secret } = getServerConfig();
   const app = application();
+  const external = externalProvider();
   const isSecure = public_url.startsWith("https:");
   const prefix = isSecure ? "__Host-" : "";
   const cookie = (name: string) => ({
@@ -29,6 +32,9 @@ export function authOptions(): NextAuthOptions {
       sessionToken: cookie(app.session_cookie_name),
       csrfToken: cookie(`${prefix}marquee.csrf`),
       callbackUrl: cookie(`${prefix}marquee.callback`),
+      state: cookie(`${prefix}marquee.state`),
+      nonce: cookie(`${prefix}marquee.nonce`),
+      pkceCodeVerifier: cookie(`${prefix}marquee.pkce`),
     },
     providers: [
       CredentialsProvider({
@@ -40,7 +46,20 @@ export function authOptions(): NextAuthOptions {
           return token === undefined ? null : { id: token };
         },
       }),
+      ...(external ? [external] : []),
     ],
+    callbacks: {
+      signIn: async ({ user, account, profile }) => {
+        if (account?.type !== "oauth") return true;
+        const claims = ExternalClaims.parse(profile);
+        const browser = browserOf(Object.fromEntries(await headers()));
+        const token = await app.signInExternally(claims, browser);
+        if (token === undefined) return "/sign-in?error=refused";
+        // What next-auth takes for the person's id becomes the cookie, as with a password.
+        user.id = token;
+        return true;
+      },
+    },
     jwt: {
       encode: async ({ token }) => token?.sub ?? "",
       decode: async ({ token }) => {

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import type { AppConfig } from "@marquee/api/config";
 import { StartError } from "@marquee/db/start-error";
 import { roles } from "@marquee/schemas/actor";
 import { z } from "zod";
+import { listOf, parsedUrl, rule, text } from "./config-rules";
 import { isLoopback, originOf } from "./loopback";
+import { brokenOidc, type OidcClient, oidcVariables, toOidc } from "./parse-oidc";
 
 /** The variables as the process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -30,18 +33,22 @@ export type Config = {
   startup_wait_s: number;
   cors_origins: string[];
   trash_days: number;
+  /** An external issuer whose people may enter. */
+  oidc: AppConfig["oidc"];
+  /** Absent: its access tokens are taken, and nobody signs in to the dashboard by it. */
+  oidc_client: OidcClient | undefined;
 };
 
 const credentialCheckNames = ["password", "api_key", "user"] as const;
 export type CredentialCheckName = (typeof credentialCheckNames)[number];
 
-const secretNames = ["DATABASE_URL", "DIRECT_DATABASE_URL", "ADMIN_PASSWORD", "AUTH_SECRET"];
-
-const text = z.string();
-
-function rule<T>(isRight: (value: string) => boolean, message: string, read: (value: string) => T) {
-  return text.refine(isRight, message).transform(read);
-}
+const secretNames = [
+  "DATABASE_URL",
+  "DIRECT_DATABASE_URL",
+  "ADMIN_PASSWORD",
+  "AUTH_SECRET",
+  "OIDC_CLIENT_SECRET",
+];
 
 function wholeNumber(from: number, to: number) {
   const isRight = (value: string) =>
@@ -57,10 +64,6 @@ const databaseUrl = text.refine(
   (value) => /^postgres(ql)?:$/.test(parsedUrl(value)?.protocol ?? ""),
   "must be a URL such as postgresql://user:password@host:5432/database, its special characters percent-encoded",
 );
-
-function listOf(value: string): string[] {
-  return value.split(",").map((item) => item.trim());
-}
 
 const variables = z.object({
   PORT: wholeNumber(1, 65_535).default(3_000),
@@ -108,6 +111,7 @@ const variables = z.object({
     listOf,
   ).default([]),
   TRASH_DAYS: wholeNumber(1, 36_500).default(30),
+  ...oidcVariables,
 });
 
 /**
@@ -123,7 +127,7 @@ export function parseConfig(environment: Environment): Config {
   for (const issue of parsed.error?.issues ?? []) {
     problems.push(`${String(issue.path[0])} ${issue.message}.`);
   }
-  problems.push(...broken(given, environment.NODE_ENV === "production"));
+  problems.push(...broken(given, environment.NODE_ENV === "production"), ...brokenOidc(given));
   if (!parsed.success || problems.length > 0) throw new StartError(problems.join("\n"));
   return toConfig(parsed.data);
 }
@@ -148,6 +152,7 @@ function toConfig(values: z.infer<typeof variables>): Config {
     startup_wait_s: values.STARTUP_WAIT,
     cors_origins: values.CORS_ORIGINS,
     trash_days: values.TRASH_DAYS,
+    ...toOidc(values),
   };
 }
 
@@ -209,8 +214,4 @@ function isTimeZone(value: string): boolean {
   } catch {
     return false;
   }
-}
-
-function parsedUrl(value: string): URL | undefined {
-  return URL.canParse(value) ? new URL(value) : undefined;
 }

@@ -2,7 +2,7 @@
 
 import { Button } from "@marquee/ui/button";
 import { TextField } from "@marquee/ui/text-field";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { signIn } from "../../lib/authentication";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { Wordmark } from "../shell/wordmark";
@@ -12,8 +12,10 @@ const messages = {
   failed: "The server could not check this. Nothing is wrong with what was typed; try again.",
 };
 
-/** Asks for user and password, and leads to `path` when they are right. */
-export function SignInForm({ path }: { path: string }) {
+/**
+ * Asks for user and password, and leads to `path` when they are right. `children` is another way in.
+ */
+export function SignInForm({ path, children }: { path: string; children?: ReactNode }) {
   const [state, setState] = useState<"asking" | "checking" | keyof typeof messages>("asking");
   const password = useRef<HTMLInputElement>(null);
   useLiveMark();
@@ -71,6 +73,7 @@ export function SignInForm({ path }: { path: string }) {
             Sign in
           </Button>
         </form>
+        {children}
       </div>
     </main>
   );
