@@ -4,7 +4,7 @@ import { baseUrl } from "./server-address";
 import { expectAccessible, test } from "./test";
 
 const button = (page: Page) =>
-  page.getByRole("button", { name: "Sign in with your organisation's account" });
+  page.getByRole("button", { name: "Continue with your organisation's account" });
 
 /** At the issuer, which asks who one is and whether the dashboard may know. */
 async function vouchAs(page: Page, name: string): Promise<void> {
@@ -13,6 +13,9 @@ async function vouchAs(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "Sign-in" }).click();
   await page.getByRole("button", { name: "Continue" }).click();
 }
+
+const sessionCookie = async (page: Page) =>
+  (await page.context().cookies(baseUrl)).find(({ name }) => name === "marquee.session");
 
 test("someone whom the issuer vouches for comes in, to where they were going", async ({
   signInPage,
@@ -24,8 +27,7 @@ test("someone whom the issuer vouches for comes in, to where they were going", a
   await vouchAs(page, "staff-grace");
   await expect(page).toHaveURL("/catalogue?title=alien");
   await expect(page.getByRole("button", { name: "Account: staff-grace" })).toBeVisible();
-  const [session] = (await page.context().cookies()).filter(({ name }) => /session/.test(name));
-  expect(session).toMatchObject({ name: "marquee.session", httpOnly: true, sameSite: "Lax" });
+  expect(await sessionCookie(page)).toMatchObject({ httpOnly: true, sameSite: "Lax" });
 
   await page.getByRole("button", { name: "Account: staff-grace" }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
@@ -49,8 +51,7 @@ test("an answer of the issuer that this browser did not ask for signs nobody in"
 }) => {
   const { page } = signInPage;
   await page.goto(`${baseUrl}/api/auth/callback/oidc?code=stolen&state=guessed`);
-  await expect(page).toHaveURL(/\/sign-in\?error=/);
+  await expect(page).toHaveURL(/\/sign-in\?.*error=OAuthCallback/);
   await expect(signInPage.message).toContainText("did not work");
-  const cookies = await page.context().cookies();
-  expect(cookies.filter(({ name, value }) => /session/.test(name) && value)).toEqual([]);
+  expect(await sessionCookie(page)).toBeUndefined();
 });

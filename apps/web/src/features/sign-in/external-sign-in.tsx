@@ -28,7 +28,7 @@ export function ExternalSignIn({ path, refusal }: { path: string; refusal?: Exte
   return (
     <div className="flex flex-col gap-2">
       <Button onClick={leave} isPending={state === "leaving"}>
-        Sign in with your organisation's account
+        Continue with your organisation's account
       </Button>
       <p role="alert" className="min-h-5 text-danger">
         {state === "refused" || state === "failed" ? messages[state] : null}
