@@ -7,6 +7,8 @@ import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { createTestDatabase } from "@marquee/db/test-database";
 import type { Role } from "@marquee/schemas/actor";
+import { postgresAllowances } from "@marquee/services/allowance";
+import { Throttle } from "@marquee/services/throttle";
 import { vi } from "vitest";
 import { type Received, type Sent, send } from "../contract/http-client";
 import { assembleApplication } from "./application";
@@ -21,12 +23,15 @@ export type ApiFixture = {
   config: AppConfig;
   /** An access token of someone of this role. */
   tokenOf: (role: Role) => string;
+  /** An access token of a new user, with a limit of their own unless it is null. */
+  newToken: (role: Role, rate_limit: number | null) => Promise<string>;
   /** Sends a request with the token of someone of this role, unless it has an Authorization header. */
   as: (role: Role) => (sent: Sent) => Promise<Received>;
   close: () => Promise<void>;
 };
 
-export async function createApiFixture(): Promise<ApiFixture> {
+/** `changes` are to its configuration, by which nothing is limited. */
+export async function createApiFixture(changes: Partial<AppConfig> = {}): Promise<ApiFixture> {
   // The access log would hide what the tests say.
   vi.spyOn(process.stdout, "write").mockReturnValue(true);
   const database = await createTestDatabase();
@@ -36,22 +41,18 @@ export async function createApiFixture(): Promise<ApiFixture> {
     pool_size: 10,
     onError: () => {},
   });
-  const config = fixtureConfig(database.url);
-  const app = assembleApplication(config, db, new AccessMemory());
+  const config = { ...fixtureConfig(database.url), ...changes };
+  const throttle = new Throttle(postgresAllowances(db));
+  const app = assembleApplication(config, db, new AccessMemory(), throttle);
+  const newUser = async (name: string, role: Role, rate_limit: number | null) => {
+    const account = { id: newId(), name, role, session_version: 1, is_disabled: false, rate_limit };
+    await db.prisma.$executeRaw(Prisma.sql`
+      INSERT INTO users (id, name, role, rate_limit) VALUES (${account.id}::uuid, ${name}, ${role}, ${rate_limit})`);
+    return (await app.access.tokens.issue(account)).access_token;
+  };
   const tokens = new Map<Role, string>();
   for (const role of ["viewer", "editor", "admin"] as const) {
-    const account = {
-      id: newId(),
-      name: role,
-      role,
-      session_version: 1,
-      is_disabled: false,
-      rate_limit: null,
-    };
-    await db.prisma.$executeRaw(
-      Prisma.sql`INSERT INTO users (id, name, role) VALUES (${account.id}::uuid, ${role}, ${role})`,
-    );
-    tokens.set(role, (await app.access.tokens.issue(account)).access_token);
+    tokens.set(role, await newUser(role, role, null));
   }
   const server = createServer(createListener(app, () => false)).listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -61,6 +62,7 @@ export async function createApiFixture(): Promise<ApiFixture> {
     origin,
     config,
     tokenOf: (role) => tokens.get(role) ?? "",
+    newToken: (role, rate_limit) => newUser(newId(), role, rate_limit),
     as: (role) => (sent) =>
       send(origin, {
         ...sent,
@@ -84,6 +86,8 @@ function fixtureConfig(database_url: string): AppConfig {
     auth_credentials: ["password"],
     auth_user_only_role: "viewer",
     token_ttl_s: 900,
+    rate_limit: 0,
+    redis_url: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
     trash_days: 30,

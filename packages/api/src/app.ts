@@ -6,8 +6,10 @@ import { newId } from "@marquee/db/id";
 import { type Actor, anonymous } from "@marquee/schemas/actor";
 import { setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { ServiceError } from "@marquee/schemas/service-error";
+import { type Allowances, postgresAllowances, redisAllowances } from "@marquee/services/allowance";
 import type { AccessContext } from "@marquee/services/context";
 import { signIn, signOut } from "@marquee/services/sign-in";
+import { Throttle } from "@marquee/services/throttle";
 import { assembleApplication, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
 import { type Housekeeping, startHousekeeping } from "./housekeeping";
@@ -44,6 +46,8 @@ export type App = {
 type Resources = {
   db: Database;
   memory: AccessMemory;
+  allowances: Allowances;
+  throttle: Throttle;
   housekeeping: Housekeeping;
   isDraining: boolean;
 };
@@ -67,7 +71,7 @@ function createApp(config: AppConfig): App {
   setCatalogueTimeZone(config.catalogue_tz);
   const resources = getResources(config);
   const { db, memory } = resources;
-  const parts = assembleApplication(config, db, memory);
+  const parts = assembleApplication(config, db, memory, resources.throttle);
   const { access } = parts;
   const dashboard = ({ address, user_agent }: Browser): AccessContext => ({
     actor: anonymous,
@@ -95,6 +99,7 @@ function createApp(config: AppConfig): App {
     },
     close: async () => {
       await resources.housekeeping.stop();
+      await resources.allowances.close();
       await db.close();
     },
   };
@@ -124,9 +129,17 @@ function openResources(config: AppConfig): Resources {
     pool_size: connectionsPerProcess,
     onError: (error) => log("error", "A database connection broke", { error: error.message }),
   });
+  const allowances =
+    config.redis_url === undefined
+      ? postgresAllowances(db)
+      : redisAllowances(config.redis_url, (error) =>
+          log("error", "The Redis of REDIS_URL is away", { error: error.message }),
+        );
   return {
     db,
     memory: new AccessMemory(),
+    allowances,
+    throttle: new Throttle(allowances),
     housekeeping: startHousekeeping(db, config),
     isDraining: false,
   };

@@ -7,6 +7,7 @@ import {
 } from "@marquee/auth/authenticator";
 import { type CredentialCheck, passwordCheck, userOnlyCheck } from "@marquee/auth/credential-check";
 import type { Database } from "@marquee/db/database";
+import type { Throttle } from "@marquee/services/throttle";
 import type { AppConfig } from "./config";
 
 /** What the doors share: the database, and the parts that know who asks, chosen by configuration. */
@@ -16,6 +17,7 @@ export type Application = {
   access: Access;
   bearer: Authenticator;
   session: Authenticator;
+  throttle: Throttle;
 };
 
 /** The name of the dashboard's cookie; `__Host-` pins it to a host that speaks https. */
@@ -28,6 +30,7 @@ export function assembleApplication(
   config: AppConfig,
   db: Database,
   memory: AccessMemory,
+  throttle: Throttle,
 ): Application {
   const access = openAccess(db, {
     auth_secret: config.auth_secret,
@@ -42,6 +45,7 @@ export function assembleApplication(
     access,
     bearer: bearerAuthenticator(access.tokens),
     session: sessionAuthenticator(access.sessions, sessionCookieName(config.public_url)),
+    throttle,
   };
 }
 

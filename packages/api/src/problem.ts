@@ -28,6 +28,8 @@ export function errorHeaders(
   if (error.code === "database_unavailable" || error.code === "idempotency_in_progress") {
     return { "Retry-After": "1" };
   }
+  const { retry_after } = error.details;
+  if (retry_after !== undefined) return { "Retry-After": String(retry_after) };
   if (error.code === "payload_too_large") return { Connection: "close" };
   return error.details.allow ? { Allow: error.details.allow.join(", ") } : {};
 }
