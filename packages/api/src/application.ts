@@ -25,6 +25,11 @@ export function sessionCookieName(public_url: string): string {
   return public_url.startsWith("https:") ? "__Host-marquee.session" : "marquee.session";
 }
 
+/** The name of the cookie by which a browser is known. */
+export function deviceCookieName(public_url: string): string {
+  return public_url.startsWith("https:") ? "__Host-marquee.device" : "marquee.device";
+}
+
 /** Puts the parts together over a database. */
 export function assembleApplication(
   config: AppConfig,

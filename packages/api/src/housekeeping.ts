@@ -1,4 +1,6 @@
 import type { Database } from "@marquee/db/database";
+import { forgetOldAllowances } from "@marquee/services/allowance";
+import { forgetOldGuesses } from "@marquee/services/guess-limit";
 import { forgetOldAnswers } from "@marquee/services/idempotency";
 import { claimJob } from "@marquee/services/job";
 import { purgeTrash } from "@marquee/services/purge";
@@ -21,9 +23,9 @@ const times: HousekeepingTimes = {
 };
 
 /**
- * Empties the trash of what has been there too long and forgets old answers to keyed writes, once an hour
- * however many instances there are. A failure is logged, and tried again at the next hour. Keeps no
- * process alive.
+ * Empties the trash of what has been there too long, and forgets old answers to keyed writes and old
+ * counts, once an hour however many instances there are. A failure is logged, and tried again at the next
+ * hour. Keeps no process alive.
  */
 export function startHousekeeping(
   db: Database,
@@ -33,6 +35,8 @@ export function startHousekeeping(
   const jobs: Job[] = [
     { name: "purge_trash", run: () => purgeTrash(db, { days: trash_days }) },
     { name: "forget_answers", run: () => forgetOldAnswers(db) },
+    { name: "forget_allowances", run: () => forgetOldAllowances(db) },
+    { name: "forget_guesses", run: () => forgetOldGuesses(db) },
   ];
   let underWay = Promise.resolve();
   const look = () => {

@@ -126,3 +126,27 @@ test("asking for tokens counts against the address, in OAuth's form, whatever it
   expect(refused.json).toMatchObject({ error: "temporarily_unavailable" });
   expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
 });
+
+test("asking for tokens with wrong passwords ends after ten, whoever is asked for", async () => {
+  const open = await createApiFixture();
+  for (const user of ["viewer", "nobody at all"]) {
+    const ask = (at: number) =>
+      send(open.origin, {
+        method: "POST",
+        path: "/api/token",
+        headers: {
+          "x-forwarded-for": `203.0.113.${at}`,
+          "x-marquee-client-address": `10.0.0.${at}`,
+        },
+        body: { grant_type: "password", username: user, password: `guess ${at}` },
+      });
+    for (let at = 0; at < 10; at += 1) {
+      const { status, json } = await ask(at);
+      expect([status, json]).toMatchObject([400, { error: "invalid_grant" }]);
+    }
+    const { status, json, headers } = await ask(10);
+    expect([status, json]).toMatchObject([429, { error: "temporarily_unavailable" }]);
+    expect(Number(headers["retry-after"])).toBeGreaterThan(14 * 60);
+  }
+  await open.close();
+});

@@ -2,6 +2,7 @@ import type { Database } from "@marquee/db/database";
 import type { AccessMemory } from "./access-memory";
 import { AccessTokens } from "./access-token";
 import type { CredentialCheck } from "./credential-check";
+import { Devices } from "./device";
 import { Sessions } from "./session";
 import { TokenKeys } from "./token-key";
 import { Vault } from "./vault";
@@ -12,6 +13,7 @@ export type Access = {
   keys: TokenKeys;
   tokens: AccessTokens;
   vault: Vault;
+  devices: Devices;
   memory: AccessMemory;
   /** Asked in order. */
   checks: readonly CredentialCheck[];
@@ -35,6 +37,7 @@ export function openAccess(
     keys,
     tokens: new AccessTokens(db, keys, memory, { issuer, ttl_s: token_ttl_s }),
     vault,
+    devices: new Devices(auth_secret),
     memory,
     checks,
   };
