@@ -9,6 +9,7 @@ import { createTestDatabase } from "@marquee/db/test-database";
 import type { Role } from "@marquee/schemas/actor";
 import { postgresAllowances } from "@marquee/services/allowance";
 import { Throttle } from "@marquee/services/throttle";
+import { UsageMeter } from "@marquee/services/usage-meter";
 import { vi } from "vitest";
 import { type Received, type Sent, send } from "../contract/http-client";
 import { assembleApplication } from "./application";
@@ -19,6 +20,7 @@ import { createListener } from "./listener";
 export type ApiFixture = {
   db: Database;
   origin: string;
+  meter: UsageMeter;
   /** By which other instances serve the same database. */
   config: AppConfig;
   /** An access token of someone of this role. */
@@ -43,7 +45,8 @@ export async function createApiFixture(changes: Partial<AppConfig> = {}): Promis
   });
   const config = { ...fixtureConfig(database.url), ...changes };
   const throttle = new Throttle(postgresAllowances(db));
-  const app = assembleApplication(config, db, new AccessMemory(), throttle);
+  const meter = new UsageMeter(db.prisma, () => {});
+  const app = assembleApplication(config, db, new AccessMemory(), { throttle, meter });
   const newUser = async (name: string, role: Role, rate_limit: number | null) => {
     const account = { id: newId(), name, role, session_version: 1, is_disabled: false, rate_limit };
     await db.prisma.$executeRaw(Prisma.sql`
@@ -60,6 +63,7 @@ export async function createApiFixture(changes: Partial<AppConfig> = {}): Promis
   return {
     db,
     origin,
+    meter,
     config,
     tokenOf: (role) => tokens.get(role) ?? "",
     newToken: (role, rate_limit) => newUser(newId(), role, rate_limit),
@@ -71,6 +75,7 @@ export async function createApiFixture(changes: Partial<AppConfig> = {}): Promis
     close: async () => {
       server.closeAllConnections();
       server.close();
+      await meter.stop();
       await db.close();
       await database.drop();
     },
@@ -88,8 +93,10 @@ function fixtureConfig(database_url: string): AppConfig {
     token_ttl_s: 900,
     rate_limit: 0,
     redis_url: undefined,
+    trust_proxy: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
     trash_days: 30,
+    usage_days: 400,
   };
 }

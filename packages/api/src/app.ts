@@ -11,6 +11,7 @@ import { type Allowances, postgresAllowances, redisAllowances } from "@marquee/s
 import type { AccessContext } from "@marquee/services/context";
 import { rememberDevice, signIn, signOut } from "@marquee/services/sign-in";
 import { Throttle } from "@marquee/services/throttle";
+import { UsageMeter } from "@marquee/services/usage-meter";
 import { assembleApplication, deviceCookieName, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
 import { type Housekeeping, startHousekeeping } from "./housekeeping";
@@ -53,6 +54,7 @@ type Resources = {
   memory: AccessMemory;
   allowances: Allowances;
   throttle: Throttle;
+  meter: UsageMeter;
   housekeeping: Housekeeping;
   isDraining: boolean;
 };
@@ -76,7 +78,7 @@ function createApp(config: AppConfig): App {
   setCatalogueTimeZone(config.catalogue_tz);
   const resources = getResources(config);
   const { db, memory } = resources;
-  const parts = assembleApplication(config, db, memory, resources.throttle);
+  const parts = assembleApplication(config, db, memory, resources);
   const { access } = parts;
   const dashboard = ({ address, user_agent, device }: Browser): AccessContext => ({
     actor: anonymous,
@@ -108,6 +110,7 @@ function createApp(config: AppConfig): App {
     },
     close: async () => {
       await resources.housekeeping.stop();
+      await resources.meter.stop();
       await resources.allowances.close();
       await db.close();
     },
@@ -149,6 +152,7 @@ function openResources(config: AppConfig): Resources {
     memory: new AccessMemory(),
     allowances,
     throttle: new Throttle(allowances),
+    meter: new UsageMeter(db.prisma, (message, fields) => log("error", message, fields)),
     housekeeping: startHousekeeping(db, config),
     isDraining: false,
   };

@@ -4,6 +4,7 @@ import { forgetOldGuesses } from "@marquee/services/guess-limit";
 import { forgetOldAnswers } from "@marquee/services/idempotency";
 import { claimJob } from "@marquee/services/job";
 import { purgeTrash } from "@marquee/services/purge";
+import { forgetOldUsage } from "@marquee/services/usage";
 import type { AppConfig } from "./config";
 import { log } from "./log";
 
@@ -23,13 +24,13 @@ const times: HousekeepingTimes = {
 };
 
 /**
- * Empties the trash of what has been there too long, and forgets old answers to keyed writes and old
- * counts, once an hour however many instances there are. A failure is logged, and tried again at the next
+ * Empties the trash of what has been there too long, and forgets old answers to keyed writes, counts and
+ * usage, once an hour however many instances there are. A failure is logged, and tried again at the next
  * hour. Keeps no process alive.
  */
 export function startHousekeeping(
   db: Database,
-  { trash_days }: Pick<AppConfig, "trash_days">,
+  { trash_days, usage_days }: Pick<AppConfig, "trash_days" | "usage_days">,
   { firstMs, lookMs, everyMs }: HousekeepingTimes = times,
 ): Housekeeping {
   const jobs: Job[] = [
@@ -37,6 +38,7 @@ export function startHousekeeping(
     { name: "forget_answers", run: () => forgetOldAnswers(db) },
     { name: "forget_allowances", run: () => forgetOldAllowances(db) },
     { name: "forget_guesses", run: () => forgetOldGuesses(db) },
+    { name: "forget_usage", run: () => forgetOldUsage(db, { days: usage_days }) },
   ];
   let underWay = Promise.resolve();
   const look = () => {

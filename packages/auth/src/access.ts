@@ -15,6 +15,8 @@ export type Access = {
   vault: Vault;
   devices: Devices;
   memory: AccessMemory;
+  /** Requests a minute of whoever has no limit of their own; 0 is none. */
+  rate_limit: number;
   /** Asked in order. */
   checks: readonly CredentialCheck[];
 };
@@ -27,9 +29,10 @@ export function openAccess(
     token_ttl_s: number;
     checks: readonly CredentialCheck[];
     memory: AccessMemory;
+    rate_limit: number;
   },
 ): Access {
-  const { auth_secret, issuer, token_ttl_s, checks, memory } = options;
+  const { auth_secret, issuer, token_ttl_s, checks, memory, rate_limit } = options;
   const vault = new Vault(auth_secret);
   const keys = new TokenKeys(db, vault);
   return {
@@ -39,6 +42,7 @@ export function openAccess(
     vault,
     devices: new Devices(auth_secret),
     memory,
+    rate_limit,
     checks,
   };
 }
