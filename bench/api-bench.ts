@@ -153,7 +153,7 @@ async function measureOperation(
     const answers: unknown[] = [];
     const first = nextIndex;
     for (const [contestant, taken] of turns) {
-      const from = operation.kind === "read" ? first : nextIndex;
+      const from = operation.kind === "write" ? nextIndex : first;
       const { turn, first_body } = await takeTurn(arena, operation, contestant, from, count);
       nextIndex = from + count + Math.ceil(count / 4);
       answers.push(contestant.answer(JSON.parse(first_body)));
