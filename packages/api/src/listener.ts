@@ -26,6 +26,13 @@ export type ListenedRequest = {
 
 type Call = Context<{ Bindings: ListenedRequest }>;
 type Routes = Hono<{ Bindings: ListenedRequest }>;
+/** What an answer is to a browser that is made to show it: nothing that runs, and no page's part. */
+const safety = Object.entries({
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+  "X-Content-Type-Options": "nosniff",
+  "Cross-Origin-Resource-Policy": "same-origin",
+});
+
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
 /**
@@ -53,7 +60,7 @@ export function createListener(app: Application, isDraining: () => boolean): Lis
   );
   return (incoming, outgoing) => {
     const request_id = identify(incoming, outgoing);
-    outgoing.setHeader("X-Content-Type-Options", "nosniff");
+    for (const [name, value] of safety) outgoing.setHeader(name, value);
     allowOrigin(app.config.cors_origins, incoming, outgoing);
     accessLog(incoming, outgoing, request_id);
     void respond(incoming, outgoing);

@@ -10,6 +10,7 @@ import { accessContext } from "./access-context";
 import type { Application } from "./application";
 import { keyedCall } from "./keyed-call";
 import { logFailure } from "./log";
+import { isFromOwnPage } from "./own-page";
 import { errorHeaders } from "./problem";
 import { decodeUtf8, mediaType, readBody } from "./request-body";
 import { appRouter } from "./router";
@@ -126,16 +127,12 @@ async function caller(
   return { actor, door: headers["x-marquee-client"] === "client" ? "client" : "trpc" };
 }
 
-/**
- * Whether a cookie may count: only with our header, which a foreign page cannot send unasked, and for
- * mutations only where the browser says that our own page is calling.
- */
-function isOwnDashboard(app: Application, { headers, method }: IncomingMessage): boolean {
-  if (headers["x-marquee-client"] !== "dashboard") return false;
-  const site = headers["sec-fetch-site"];
-  if (site !== undefined && site !== "same-origin") return false;
-  if (headers.origin !== undefined) return headers.origin === new URL(app.config.public_url).origin;
-  return method === "GET" || site === "same-origin";
+/** Whether a cookie may count: only with our header, which a foreign page cannot send unasked. */
+function isOwnDashboard(app: Application, incoming: IncomingMessage): boolean {
+  const { headers } = incoming;
+  return (
+    headers["x-marquee-client"] === "dashboard" && isFromOwnPage(app.config.public_url, incoming)
+  );
 }
 
 function meta(data: readonly unknown[], errors: readonly TRPCError[], incoming: IncomingMessage) {

@@ -4,8 +4,10 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { application } from "./application";
 import { browserOf } from "./browser-of";
+import { callbackPath } from "./callback-path";
 import { getServerConfig } from "./config";
 
+const signInPage = "/sign-in";
 const Credentials = z.object({ user: z.string(), password: z.string() });
 
 /**
@@ -24,7 +26,17 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: auth_secret,
     session: { strategy: "jwt", maxAge: app.session_ttl_s },
-    pages: { signIn: "/sign-in", error: "/sign-in" },
+    // All of them, so that no page of next-auth's own is ever shown.
+    pages: {
+      signIn: signInPage,
+      signOut: signInPage,
+      error: signInPage,
+      verifyRequest: signInPage,
+    },
+    callbacks: {
+      redirect: async ({ url }) =>
+        new URL(callbackPath(pathHere(url, public_url)), public_url).href,
+    },
     cookies: {
       sessionToken: cookie(app.session_cookie_name),
       csrfToken: cookie(`${prefix}marquee.csrf`),
@@ -49,4 +61,8 @@ export function authOptions(): NextAuthOptions {
       },
     },
   };
+}
+
+function pathHere(url: string, publicUrl: string): string {
+  return url.startsWith(`${publicUrl}/`) ? url.slice(publicUrl.length) : url;
 }

@@ -1,8 +1,10 @@
+import { isFromOwnPage } from "@marquee/api/own-page";
 import { cookies, headers } from "next/headers";
 import NextAuth from "next-auth";
 import { application } from "../../../../lib/application";
 import { authOptions } from "../../../../lib/auth-options";
 import { browserOf } from "../../../../lib/browser-of";
+import { getServerConfig } from "../../../../lib/config";
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
@@ -11,8 +13,15 @@ async function handler(request: Request, context: RouteContext): Promise<Respons
   return NextAuth(authOptions())(request, context);
 }
 
-/** Signing out ends the session first: next-auth would clear the cookie even where that failed. */
+/**
+ * Only a page of ours may sign in or out. Signing out ends the session first: next-auth would clear the
+ * cookie even where that failed.
+ */
 async function post(request: Request, context: RouteContext): Promise<Response> {
+  const sent = { method: "POST", headers: Object.fromEntries(request.headers) };
+  if (!isFromOwnPage(getServerConfig().public_url, sent)) {
+    return new Response("This is for the pages of this site alone.", { status: 403 });
+  }
   const { nextauth } = await context.params;
   return nextauth[0] === "signout" && !(await endSession())
     ? new Response(null, { status: 503, headers: { "Retry-After": "1" } })
