@@ -35,7 +35,11 @@ export type MountedServer = {
   close: () => Promise<void>;
 };
 
-export async function startMount(entry: string): Promise<MountedServer> {
+/** Starts one of the mounts, with variables beside those that every test needs. */
+export async function startMount(
+  entry: string,
+  variables: Record<string, string> = {},
+): Promise<MountedServer> {
   if (!existsSync(entry)) throw new Error("The product is not built: run pnpm build first.");
   const database = await createTestDatabase();
   const config = { database_url: database.url, direct_database_url: undefined };
@@ -51,6 +55,7 @@ export async function startMount(entry: string): Promise<MountedServer> {
       PORT: String(port),
       HOSTNAME: "127.0.0.1",
       PUBLIC_URL: origin,
+      ...variables,
     },
     stdio: ["ignore", "ignore", "inherit"],
   });

@@ -8,9 +8,24 @@ import { getServerConfig } from "../../../../lib/config";
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
-// The options are read at a request, not when the build looks at this file.
 async function handler(request: Request, context: RouteContext): Promise<Response> {
-  return NextAuth(authOptions())(request, context);
+  // The options are read at a request, not when the build looks at this file.
+  const options = authOptions();
+  const asked = [
+    new URL(request.url).searchParams.get("callbackUrl"),
+    (await cookies()).get(options.cookies?.callbackUrl?.name ?? "")?.value,
+  ];
+  // next-auth would take it for a mistake in the configuration.
+  if (!asked.every(isAddress)) {
+    return new Response("callbackUrl must be an address of this site.", { status: 400 });
+  }
+  return NextAuth(options)(request, context);
+}
+
+/** Whether next-auth can read it; where it leads is decided when it is followed. */
+function isAddress(url: string | null | undefined): boolean {
+  if (!url || url.startsWith("/")) return true;
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 
 /**
