@@ -30,6 +30,8 @@ const nextConfig: NextConfig = {
     "@marquee/ui",
   ],
   poweredByHeader: false,
+  // Nothing is to be fetched on behalf of someone who asks for an image.
+  images: { unoptimized: true },
   // To the API a path with a slash at its end is another path.
   skipTrailingSlashRedirect: true,
   // `pnpm typecheck` does it, once and with everything else.

@@ -1,8 +1,14 @@
 /** Under which a request carries the nonce of its page. */
 export const nonceHeader = "x-nonce";
 
-/** The styles of the message library, which puts them into the page by itself and takes no nonce. */
-const messageStyles = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
+/**
+ * The styles of the message library, which puts them into the page by itself and takes no nonce: first an
+ * element without text, then the text.
+ */
+const messageStyles = [
+  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+  "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='",
+].join(" ");
 
 /**
  * What a page may load and do. Scripts run by the page's nonce alone, and by what those load; nothing is
