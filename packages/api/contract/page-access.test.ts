@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
@@ -84,77 +86,96 @@ const headerTricks = (path: string): Headers[] => [
   { cookie: "__prerender_bypass=anything; __next_preview_data=anything" },
 ];
 
-describe.each(mounts)("someone unknown sees no page's data, through $mount", ({ entry }) => {
-  let server: MountedServer;
-  let film: MovieRecord;
-  let browser: SignedInBrowser;
-  beforeAll(async () => {
-    server = await startMount(entry);
-    const { value } = await mutate(server.call, "movie.create", aMovie({ title: "Zz Secret" }));
-    film = (value as { movie: MovieRecord }).movie;
-    browser = await signInBrowser(server);
-  });
-  afterAll(() => server.close());
+/** The built product as it would be without proxy.ts, in a copy. */
+function withoutProxy(): { mount: string; entry: string; folder: string } {
+  const folder = mkdtempSync(join(tmpdir(), "without-proxy-"));
+  cpSync(`${web}/.next/standalone`, folder, { recursive: true, verbatimSymlinks: true });
+  const copy = join(folder, "apps/web");
+  const manifest = join(copy, ".next/server/functions-config-manifest.json");
+  const text = readFileSync(manifest, "utf8");
+  expect(text).toContain('"/_middleware"');
+  writeFileSync(manifest, text.replace('"/_middleware"', '"/none"'));
+  return { mount: "no proxy.ts", entry: join(copy, "server.mjs"), folder };
+}
 
-  const named = (path: string) => path.replace("[id]", film.id);
-  const get = (path: string, headers: Headers) =>
-    server.anonymous({ method: "GET", path, headers });
+const bare = withoutProxy();
+afterAll(() => rmSync(bare.folder, { recursive: true }));
 
-  test("while those who are signed in see it", async () => {
-    for (const path of ["/catalogue", `/catalogue/${film.id}`]) {
-      const { status, text } = await get(path, { cookie: browser.cookie });
-      expect(status).toBe(200);
-      expect(text).toContain(film.title);
-    }
-    expect(guarded.length).toBeGreaterThan(2);
-  });
+describe.each([...mounts, bare])(
+  "someone unknown sees no page's data, through $mount",
+  ({ mount, entry }) => {
+    let server: MountedServer;
+    let film: MovieRecord;
+    let browser: SignedInBrowser;
+    beforeAll(async () => {
+      server = await startMount(entry);
+      const { value } = await mutate(server.call, "movie.create", aMovie({ title: "Zz Secret" }));
+      film = (value as { movie: MovieRecord }).movie;
+      browser = await signInBrowser(server);
+    });
+    afterAll(() => server.close());
 
-  test.each(guarded)("%s sends them to sign in, whatever headers come with it", async (page) => {
-    const path = named(page);
-    for (const headers of headerTricks(path)) {
-      await expectRefused(path, headers);
-      for (const method of ["POST", "HEAD", "PUT", "OPTIONS"]) {
-        const answer = await server.anonymous({ method, path, headers });
-        expectNothing(answer.text, JSON.stringify({ method, path, headers }));
+    const named = (path: string) => path.replace("[id]", film.id);
+    const get = (path: string, headers: Headers) =>
+      server.anonymous({ method: "GET", path, headers });
+
+    test("while those who are signed in see it", async () => {
+      for (const path of ["/catalogue", `/catalogue/${film.id}`]) {
+        const { status, text } = await get(path, { cookie: browser.cookie });
+        expect(status).toBe(200);
+        expect(text).toContain(film.title);
+        expect(text.includes(" nonce=")).toBe(mount !== bare.mount);
       }
-    }
-  });
+      expect(guarded.length).toBeGreaterThan(2);
+    });
 
-  test.each(guarded)("%s tells them nothing, however its address is written", async (page) => {
-    for (const [, spell] of spellings) {
-      const asked = spell(named(page));
-      for (const headers of routerHeaders) {
-        const { text, headers: answered } = await get(asked, headers);
-        expectNothing(text, asked);
-        expectHere(answered.location, asked);
+    test.each(guarded)("%s sends them to sign in, whatever headers come with it", async (page) => {
+      const path = named(page);
+      for (const headers of headerTricks(path)) {
+        await expectRefused(path, headers);
+        for (const method of ["POST", "HEAD", "PUT", "OPTIONS"]) {
+          const answer = await server.anonymous({ method, path, headers });
+          expectNothing(answer.text, JSON.stringify({ method, path, headers }));
+        }
       }
+    });
+
+    test.each(guarded)("%s tells them nothing, however its address is written", async (page) => {
+      for (const [, spell] of spellings) {
+        const asked = spell(named(page));
+        for (const headers of routerHeaders) {
+          const { text, headers: answered } = await get(asked, headers);
+          expectNothing(text, asked);
+          expectHere(answered.location, asked);
+        }
+      }
+    });
+
+    /** A redirect to sign in: by HTTP, or to a router by what it is sent. */
+    async function expectRefused(path: string, headers: Headers): Promise<void> {
+      const { status, headers: answered, text } = await get(path, headers);
+      const told = JSON.stringify({ path, headers, status });
+      expectNothing(text, told);
+      expectHere(answered.location);
+      const isTold = text.includes("NEXT_REDIRECT") || answered.location !== undefined;
+      expect(isTold || status >= 400 || headers["next-router-prefetch"] === "1", told).toBe(true);
     }
-  });
 
-  /** A redirect to sign in: by HTTP, or to a router by what it is sent. */
-  async function expectRefused(path: string, headers: Headers): Promise<void> {
-    const { status, headers: answered, text } = await get(path, headers);
-    const told = JSON.stringify({ path, headers, status });
-    expectNothing(text, told);
-    expectHere(answered.location);
-    const isTold = text.includes("NEXT_REDIRECT") || answered.location !== undefined;
-    expect(isTold || status >= 400 || headers["next-router-prefetch"] === "1", told).toBe(true);
-  }
+    function expectNothing(text: string, told: string): void {
+      expect(text, told).not.toContain(film.title);
+      expect(text, told).not.toContain("Account: ");
+    }
 
-  function expectNothing(text: string, told: string): void {
-    expect(text, told).not.toContain(film.title);
-    expect(text, told).not.toContain("Account: ");
-  }
-
-  /** Next alone, without server.ts before it, answers a client that names a host with that host. */
-  function expectHere(location: unknown, asked = ""): void {
-    if (location === undefined) return;
-    const base = "http://here.invalid";
-    const { origin } = new URL(String(location), base);
-    expect([
-      base,
-      server.origin,
-      asked.startsWith("http:") ? new URL(asked).origin : base,
-    ]).toContain(origin);
-  }
-});
+    /** Next alone, without server.ts before it, answers a client that names a host with that host. */
+    function expectHere(location: unknown, asked = ""): void {
+      if (location === undefined) return;
+      const base = "http://here.invalid";
+      const { origin } = new URL(String(location), base);
+      expect([
+        base,
+        server.origin,
+        asked.startsWith("http:") ? new URL(asked).origin : base,
+      ]).toContain(origin);
+    }
+  },
+);
