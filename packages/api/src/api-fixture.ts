@@ -7,6 +7,8 @@ import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { createTestDatabase } from "@marquee/db/test-database";
 import type { Role } from "@marquee/schemas/actor";
+import { postgresAllowances } from "@marquee/services/allowance";
+import { Throttle } from "@marquee/services/throttle";
 import { vi } from "vitest";
 import { type Received, type Sent, send } from "../contract/http-client";
 import { type Application, assembleApplication } from "./application";
@@ -24,12 +26,20 @@ export type ApiFixture = {
   config: AppConfig;
   /** An access token of someone of this role. */
   tokenOf: (role: Role) => string;
+  /** An access token of a new user, with a limit of their own unless it is null. */
+  newToken: (role: Role, rate_limit: number | null) => Promise<string>;
   /** Sends a request with the token of someone of this role, unless it has an Authorization header. */
   as: (role: Role) => (sent: Sent) => Promise<Received>;
   close: () => Promise<void>;
 };
 
-export async function createApiFixture(): Promise<ApiFixture> {
+/** The application as one more instance on a database has it, with a memory of its own. */
+export function anotherInstance({ config, db }: Pick<ApiFixture, "config" | "db">): Application {
+  return assembleApplication(config, db, new AccessMemory(), new Throttle(postgresAllowances(db)));
+}
+
+/** `changes` are to its configuration, by which nothing is limited. */
+export async function createApiFixture(changes: Partial<AppConfig> = {}): Promise<ApiFixture> {
   // The access log would hide what the tests say.
   vi.spyOn(process.stdout, "write").mockReturnValue(true);
   const database = await createTestDatabase();
@@ -39,24 +49,26 @@ export async function createApiFixture(): Promise<ApiFixture> {
     pool_size: 10,
     onError: () => {},
   });
-  const config = fixtureConfig(database.url);
-  const app = assembleApplication(config, db, new AccessMemory());
-  const tokens = new Map<Role, string>();
-  for (const role of ["viewer", "editor", "admin"] as const) {
+  const config = { ...fixtureConfig(database.url), ...changes };
+  const app = anotherInstance({ config, db });
+  const newUser = async (name: string, role: Role, rate_limit: number | null) => {
     const account = {
       kind: "user" as const,
       id: newId(),
-      name: role,
+      name,
       role,
       session_version: 1,
       sessions_ended_at: null,
       is_disabled: false,
-      rate_limit: null,
+      rate_limit,
     };
-    await db.prisma.$executeRaw(
-      Prisma.sql`INSERT INTO users (id, name, role) VALUES (${account.id}::uuid, ${role}, ${role})`,
-    );
-    tokens.set(role, (await app.access.tokens.issue(account)).access_token);
+    await db.prisma.$executeRaw(Prisma.sql`
+      INSERT INTO users (id, name, role, rate_limit) VALUES (${account.id}::uuid, ${name}, ${role}, ${rate_limit})`);
+    return (await app.access.tokens.issue(account)).access_token;
+  };
+  const tokens = new Map<Role, string>();
+  for (const role of ["viewer", "editor", "admin"] as const) {
+    tokens.set(role, await newUser(role, role, null));
   }
   const servers: Server[] = [];
   const serve = async (instance: Application) => {
@@ -70,9 +82,10 @@ export async function createApiFixture(): Promise<ApiFixture> {
   return {
     db,
     origin,
-    another: () => serve(assembleApplication(config, db, new AccessMemory())),
+    another: () => serve(anotherInstance({ config, db })),
     config,
     tokenOf: (role) => tokens.get(role) ?? "",
+    newToken: (role, rate_limit) => newUser(newId(), role, rate_limit),
     as: (role) => (sent) =>
       send(origin, {
         ...sent,
@@ -98,6 +111,8 @@ function fixtureConfig(database_url: string): AppConfig {
     auth_credentials: ["password", "api_key"],
     auth_user_only_role: "viewer",
     token_ttl_s: 900,
+    rate_limit: 0,
+    redis_url: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
     trash_days: 30,

@@ -1,14 +1,17 @@
 import { AccessMemory } from "@marquee/auth/access-memory";
 import { authenticate } from "@marquee/auth/authenticator";
+import { deviceTtlS } from "@marquee/auth/device";
 import { type Browser, sessionTtlS } from "@marquee/auth/session";
 import { type Database, openDatabase } from "@marquee/db/database";
 import { newId } from "@marquee/db/id";
 import { type Actor, anonymous } from "@marquee/schemas/actor";
 import { setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { ServiceError } from "@marquee/schemas/service-error";
+import { type Allowances, postgresAllowances, redisAllowances } from "@marquee/services/allowance";
 import type { AccessContext } from "@marquee/services/context";
-import { signIn, signOut } from "@marquee/services/sign-in";
-import { assembleApplication, sessionCookieName } from "./application";
+import { rememberDevice, signIn, signOut } from "@marquee/services/sign-in";
+import { Throttle } from "@marquee/services/throttle";
+import { assembleApplication, deviceCookieName, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
 import { type Housekeeping, startHousekeeping } from "./housekeeping";
 import { createListener, type Listener } from "./listener";
@@ -24,6 +27,8 @@ export type App = {
   listener: Listener;
   session_cookie_name: string;
   session_ttl_s: number;
+  device_cookie_name: string;
+  device_ttl_s: number;
   /** Who holds the session in a Cookie header; anonymous where there is none. */
   authenticateCookie: (cookie: string | undefined) => Promise<Actor>;
   /** Procedures called without HTTP, for pages rendered on the server. */
@@ -33,6 +38,8 @@ export type App = {
     credentials: { user: string; password: string },
     browser: Browser,
   ) => Promise<string | undefined>;
+  /** A cookie by which the browser of a session is known when someone signs in on it again. */
+  rememberDevice: (token: string) => Promise<string | undefined>;
   readSession: (token: string) => Promise<Actor | undefined>;
   signOut: (token: string, browser: Browser) => Promise<void>;
   /** While draining, `/readyz` says no, so that balancers send requests elsewhere. */
@@ -44,6 +51,8 @@ export type App = {
 type Resources = {
   db: Database;
   memory: AccessMemory;
+  allowances: Allowances;
+  throttle: Throttle;
   housekeeping: Housekeeping;
   isDraining: boolean;
 };
@@ -67,9 +76,9 @@ function createApp(config: AppConfig): App {
   setCatalogueTimeZone(config.catalogue_tz);
   const resources = getResources(config);
   const { db, memory } = resources;
-  const parts = assembleApplication(config, db, memory);
+  const parts = assembleApplication(config, db, memory, resources.throttle);
   const { access } = parts;
-  const dashboard = ({ address, user_agent }: Browser): AccessContext => ({
+  const dashboard = ({ address, user_agent, device }: Browser): AccessContext => ({
     actor: anonymous,
     door: "dashboard",
     request_id: newId(),
@@ -77,11 +86,14 @@ function createApp(config: AppConfig): App {
     access,
     address,
     user_agent,
+    device,
   });
   return {
     listener: createListener(parts, () => resources.isDraining),
     session_cookie_name: sessionCookieName(config.public_url),
     session_ttl_s: sessionTtlS,
+    device_cookie_name: deviceCookieName(config.public_url),
+    device_ttl_s: deviceTtlS,
     authenticateCookie: (cookie) =>
       cookie === undefined
         ? Promise.resolve(anonymous)
@@ -90,6 +102,7 @@ function createApp(config: AppConfig): App {
       newCaller(procedureContext({ ...dashboard({}), actor, request_id })),
     signIn: (credentials, browser) =>
       tellingLittle(() => signIn(dashboard(browser), { kind: "password", ...credentials })),
+    rememberDevice: (token) => tellingLittle(() => rememberDevice(dashboard({}), token)),
     readSession: (token) => access.sessions.read(token),
     signOut: (token, browser) => tellingLittle(() => signOut(dashboard(browser), token)),
     setDraining: (isDraining) => {
@@ -97,6 +110,7 @@ function createApp(config: AppConfig): App {
     },
     close: async () => {
       await resources.housekeeping.stop();
+      await resources.allowances.close();
       await db.close();
     },
   };
@@ -109,7 +123,7 @@ async function tellingLittle<T>(run: () => Promise<T>): Promise<T> {
   } catch (error) {
     const told = tellable(error);
     logFailure("sign-in", told);
-    throw new ServiceError(told.code, told.message);
+    throw new ServiceError(told.code, told.message, { details: told.details });
   }
 }
 
@@ -126,9 +140,17 @@ function openResources(config: AppConfig): Resources {
     pool_size: connectionsPerProcess,
     onError: (error) => log("error", "A database connection broke", { error: error.message }),
   });
+  const allowances =
+    config.redis_url === undefined
+      ? postgresAllowances(db)
+      : redisAllowances(config.redis_url, (error) =>
+          log("error", "The Redis of REDIS_URL is away", { error: error.message }),
+        );
   return {
     db,
     memory: new AccessMemory(),
+    allowances,
+    throttle: new Throttle(allowances),
     housekeeping: startHousekeeping(db, config),
     isDraining: false,
   };

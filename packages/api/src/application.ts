@@ -12,6 +12,7 @@ import {
   userOnlyCheck,
 } from "@marquee/auth/credential-check";
 import type { Database } from "@marquee/db/database";
+import type { Throttle } from "@marquee/services/throttle";
 import type { AppConfig } from "./config";
 
 /** What the doors share: the database, and the parts that know who asks, chosen by configuration. */
@@ -22,6 +23,7 @@ export type Application = {
   /** By bearer tokens, asked in order. */
   bearers: readonly Authenticator[];
   session: Authenticator;
+  throttle: Throttle;
 };
 
 /** The name of the dashboard's cookie; `__Host-` pins it to a host that speaks https. */
@@ -29,11 +31,17 @@ export function sessionCookieName(public_url: string): string {
   return public_url.startsWith("https:") ? "__Host-marquee.session" : "marquee.session";
 }
 
+/** The name of the cookie by which a browser is known. */
+export function deviceCookieName(public_url: string): string {
+  return public_url.startsWith("https:") ? "__Host-marquee.device" : "marquee.device";
+}
+
 /** Puts the parts together over a database. */
 export function assembleApplication(
   config: AppConfig,
   db: Database,
   memory: AccessMemory,
+  throttle: Throttle,
 ): Application {
   const access = openAccess(db, {
     auth_secret: config.auth_secret,
@@ -48,6 +56,7 @@ export function assembleApplication(
     access,
     bearers: access.issuers.map(bearerAuthenticator),
     session: sessionAuthenticator(access.sessions, sessionCookieName(config.public_url)),
+    throttle,
   };
 }
 

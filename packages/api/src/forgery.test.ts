@@ -1,11 +1,9 @@
-import { AccessMemory } from "@marquee/auth/access-memory";
 import { findAccountByName } from "@marquee/auth/user";
 import { Prisma } from "@marquee/db/generated/client";
 import { rotateTokenKeys } from "@marquee/services/token-key";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Sent, send } from "../contract/http-client";
-import { type ApiFixture, createApiFixture } from "./api-fixture";
-import { assembleApplication } from "./application";
+import { type ApiFixture, anotherInstance, createApiFixture } from "./api-fixture";
 import { forgeries } from "./forgeries";
 import { createForgeryMaker, type ForgeryMaker } from "./forgery-maker";
 
@@ -65,7 +63,7 @@ test("a token of another installation is refused, though it has our address", as
 });
 
 test("neither a session's cookie is a token, nor a token a session's cookie", async () => {
-  const { access } = assembleApplication(api.config, api.db, new AccessMemory());
+  const { access } = anotherInstance(api);
   const session = await access.sessions.begin(await accountOf("viewer"));
   expect(await answers(bearer(session))).toEqual([invalid, invalid]);
   const asCookie = (value: string) => ({
@@ -114,7 +112,7 @@ test("the scheme's name counts in any case, as HTTP has it", async () => {
 test("a token of a key that was retired is refused", async () => {
   const token = await maker.signed();
   expect((await answers(bearer(token)))[0]).toMatchObject({ status: 200 });
-  const { access } = assembleApplication(api.config, api.db, new AccessMemory());
+  const { access } = anotherInstance(api);
   const origin = { address: undefined, user_agent: undefined, request_id: "test" };
   const actor = { kind: "system" as const, name: "test" };
   await rotateTokenKeys(

@@ -1,6 +1,8 @@
 import { TokenKeys } from "@marquee/auth/token-key";
 import { Vault } from "@marquee/auth/vault";
 import type { Database } from "@marquee/db/database";
+import { forgetOldAllowances } from "@marquee/services/allowance";
+import { forgetOldGuesses } from "@marquee/services/guess-limit";
 import { forgetOldAnswers } from "@marquee/services/idempotency";
 import { claimJob } from "@marquee/services/job";
 import { purgeTrash } from "@marquee/services/purge";
@@ -27,9 +29,10 @@ const times: HousekeepingTimes = {
 };
 
 /**
- * Empties the trash of what has been there too long, forgets old answers to keyed writes and revoked
- * tokens that have ended, and rotates the keys of access tokens that are due: once an hour however many
- * instances there are. A failure is logged, and tried again at the next hour. Keeps no process alive.
+ * Empties the trash of what has been there too long, forgets what need not be remembered any more (answers
+ * to keyed writes, revoked tokens that have ended, counts), and rotates the keys of access tokens that are
+ * due: once an hour however many instances there are. A failure is logged, and tried again at the next
+ * hour. Keeps no process alive.
  */
 export function startHousekeeping(
   db: Database,
@@ -42,6 +45,8 @@ export function startHousekeeping(
     { name: "forget_answers", run: () => forgetOldAnswers(db) },
     { name: "forget_revoked_tokens", run: () => forgetRevokedTokens(db) },
     { name: "rotate_token_keys", run: () => rotateDueTokenKeys(db, keys) },
+    { name: "forget_allowances", run: () => forgetOldAllowances(db) },
+    { name: "forget_guesses", run: () => forgetOldGuesses(db) },
   ];
   let underWay = Promise.resolve();
   const look = () => {

@@ -32,6 +32,8 @@ export function errorHeaders(
     };
   }
   if (worthAnother.has(error.code)) return { "Retry-After": "1" };
+  const { retry_after } = error.details;
+  if (retry_after !== undefined) return { "Retry-After": String(retry_after) };
   if (error.code === "payload_too_large") return { Connection: "close" };
   return error.details.allow ? { Allow: error.details.allow.join(", ") } : {};
 }

@@ -4,6 +4,7 @@ import { anonymous } from "@marquee/schemas/actor";
 import type { ServiceError } from "@marquee/schemas/service-error";
 import { checkSignIn } from "@marquee/services/sign-in";
 import { accessContext } from "./access-context";
+import { admit } from "./admit";
 import type { Answer } from "./answer";
 import type { Application } from "./application";
 import { decodeUtf8, mediaType, readBody } from "./request-body";
@@ -34,6 +35,8 @@ export async function answerToken(
   }: { incoming: IncomingMessage; outgoing: ServerResponse; request_id: string },
 ): Promise<Answer> {
   outgoing.setHeader("Cache-Control", "no-store");
+  const ctx = accessContext(app, incoming, { actor: anonymous, door: "rest", request_id });
+  await admit(app, ctx, outgoing);
   try {
     if (incoming.headers["idempotency-key"] !== undefined) {
       throw invalidRequest("A token is a secret and never kept: send no Idempotency-Key.");
@@ -48,7 +51,6 @@ export async function answerToken(
     ) {
       throw invalidRequest("password is required, as text.");
     }
-    const ctx = accessContext(app, incoming, { actor: anonymous, door: "rest", request_id });
     const principal = await checkSignIn(ctx, credentials);
     if (!principal) throw refusedCredentials(credentials);
     if (principal.kind === "api_key") await app.access.api_key_use.note(principal.id, ctx.door);
@@ -61,7 +63,8 @@ export async function answerToken(
 
 /** One of our errors in the form of this route. */
 export function tokenProblem(error: ServiceError): Answer {
-  const code = error.status < 500 ? "invalid_request" : "temporarily_unavailable";
+  const isForNow = error.status >= 500 || error.code === "rate_limited";
+  const code = isForNow ? "temporarily_unavailable" : "invalid_request";
   return refusal(error.status, code, error.message);
 }
 

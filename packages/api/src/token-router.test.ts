@@ -1,12 +1,10 @@
-import { AccessMemory } from "@marquee/auth/access-memory";
 import { findAccountByName } from "@marquee/auth/user";
 import { Prisma } from "@marquee/db/generated/client";
 import type { IssuedApiKey } from "@marquee/schemas/api-key";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { send } from "../contract/http-client";
 import { mutate } from "../contract/trpc-call";
-import { type ApiFixture, createApiFixture } from "./api-fixture";
-import { assembleApplication } from "./application";
+import { type ApiFixture, anotherInstance, createApiFixture } from "./api-fixture";
 import { startHousekeeping } from "./housekeeping";
 
 let api: ApiFixture;
@@ -17,7 +15,7 @@ let tokens: { viewer: string; editor: string; admin: string };
 beforeAll(async () => {
   api = await createApiFixture();
   elsewhere = await api.another();
-  const { access } = assembleApplication(api.config, api.db, new AccessMemory());
+  const { access } = anotherInstance(api);
   issue = async (name) => {
     const found = await findAccountByName(api.db, name);
     if (!found) throw new Error(`There is no ${name}`);

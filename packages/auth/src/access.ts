@@ -4,6 +4,7 @@ import { AccessTokens } from "./access-token";
 import { ApiKeyUse } from "./api-key-use";
 import type { BearerTokens } from "./bearer-tokens";
 import type { CredentialCheck } from "./credential-check";
+import { Devices } from "./device";
 import { Sessions } from "./session";
 import { TokenKeys } from "./token-key";
 import { Vault } from "./vault";
@@ -17,6 +18,7 @@ export type Access = {
   issuers: readonly BearerTokens[];
   api_key_use: ApiKeyUse;
   vault: Vault;
+  devices: Devices;
   memory: AccessMemory;
   /** Asked in order. */
   checks: readonly CredentialCheck[];
@@ -43,6 +45,7 @@ export function openAccess(
     issuers: [tokens],
     api_key_use: new ApiKeyUse(db),
     vault,
+    devices: new Devices(auth_secret),
     memory,
     checks,
   };

@@ -12,7 +12,12 @@ export const sessionTtlS = 7 * 24 * 60 * 60;
 const longestUserAgent = 400;
 
 /** What a browser tells of itself when it signs in. */
-export type Browser = { user_agent?: string | undefined; address?: string | undefined };
+export type Browser = {
+  user_agent?: string | undefined;
+  address?: string | undefined;
+  /** The cookie by which a browser is known on which someone has signed in before. */
+  device?: string | undefined;
+};
 
 /** Signed-in browsers. A session's token is opaque and random; the database holds only its keyed hash. */
 export class Sessions {

@@ -30,6 +30,7 @@ export const errorStatus = {
   idempotency_key_reused: 422,
   query_too_slow: 422,
   precondition_required: 428,
+  rate_limited: 429,
   internal_error: 500,
   database_unavailable: 503,
   issuer_unavailable: 503,
@@ -53,6 +54,8 @@ export type ErrorDetails = {
   existing?: string;
   /** With `count_mismatch`: how many films the selection matches now. */
   count?: number;
+  /** With `rate_limited`: in how many seconds to try again. */
+  retry_after?: number;
   /** With `method_not_allowed`: what the path does take. */
   allow?: string[];
 };

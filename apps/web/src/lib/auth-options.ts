@@ -1,10 +1,14 @@
 import "server-only";
+import type { App } from "@marquee/api/app";
+import { isServiceError } from "@marquee/schemas/service-error";
+import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { application } from "./application";
 import { browserOf } from "./browser-of";
 import { getServerConfig } from "./config";
+import { throttledText } from "./throttled-sign-in";
 
 const Credentials = z.object({ user: z.string(), password: z.string() });
 
@@ -36,8 +40,14 @@ export function authOptions(): NextAuthOptions {
         authorize: async (given, request) => {
           const credentials = Credentials.safeParse(given);
           if (!credentials.success) return null;
-          const token = await app.signIn(credentials.data, browserOf(request.headers));
-          return token === undefined ? null : { id: token };
+          const token = await signIn(app, credentials.data, browserOf(request.headers));
+          if (token === undefined) return null;
+          const device = await app.rememberDevice(token);
+          if (device !== undefined) {
+            const { name, options } = cookie(app.device_cookie_name);
+            (await cookies()).set(name, device, { ...options, maxAge: app.device_ttl_s });
+          }
+          return { id: token };
         },
       }),
     ],
@@ -49,4 +59,18 @@ export function authOptions(): NextAuthOptions {
       },
     },
   };
+}
+
+async function signIn(
+  app: App,
+  credentials: z.infer<typeof Credentials>,
+  browser: ReturnType<typeof browserOf>,
+): Promise<string | undefined> {
+  const device = (await cookies()).get(app.device_cookie_name)?.value;
+  try {
+    return await app.signIn(credentials, { ...browser, device });
+  } catch (error) {
+    const seconds = isServiceError(error) ? error.details.retry_after : undefined;
+    throw seconds === undefined ? error : new Error(throttledText(seconds));
+  }
 }

@@ -7,29 +7,40 @@ import { signIn } from "../../lib/authentication";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { Wordmark } from "../shell/wordmark";
 
-const messages = {
-  refused: "The user or the password is wrong.",
-  failed: "The server could not check this. Nothing is wrong with what was typed; try again.",
-};
+const refused = "The user or the password is wrong.";
+const failed = "The server could not check this. Nothing is wrong with what was typed; try again.";
+
+/** When to try again, as a time of day: it stays true while one waits. */
+function throttled(retry_after: number): string {
+  const at = new Date(Date.now() + retry_after * 1000);
+  // The minute that is shown has to be over.
+  at.setMinutes(at.getMinutes() + 1);
+  const time = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  return `Too many sign-ins have failed. Try again at ${time}.`;
+}
 
 /** Asks for user and password, and leads to `path` when they are right. */
 export function SignInForm({ path }: { path: string }) {
-  const [state, setState] = useState<"asking" | "checking" | keyof typeof messages>("asking");
+  const [isChecking, setIsChecking] = useState(false);
+  const [message, setMessage] = useState<string>();
   const password = useRef<HTMLInputElement>(null);
   useLiveMark();
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (state === "checking") return;
+    if (isChecking) return;
     const form = new FormData(event.currentTarget);
-    setState("checking");
+    setIsChecking(true);
+    setMessage(undefined);
     const answer = await signIn({
       user: String(form.get("user")),
       password: String(form.get("password")),
     }).catch(() => "failed" as const);
     // A whole new page, which nothing of the signed-out one can linger in.
-    if (answer === true) return window.location.assign(path);
-    setState(answer || "refused");
+    if (answer === "signed_in") return window.location.assign(path);
+    setIsChecking(false);
+    if (typeof answer === "object") setMessage(throttled(answer.retry_after));
+    else setMessage(answer === "refused" ? refused : failed);
     password.current?.select();
   };
 
@@ -65,9 +76,9 @@ export function SignInForm({ path }: { path: string }) {
             required
           />
           <p role="alert" className="-my-2 min-h-5 text-danger">
-            {state === "refused" || state === "failed" ? messages[state] : null}
+            {message}
           </p>
-          <Button type="submit" variant="primary" isPending={state === "checking"}>
+          <Button type="submit" variant="primary" isPending={isChecking}>
             Sign in
           </Button>
         </form>
