@@ -2,16 +2,17 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { AccessMemory } from "@marquee/auth/access-memory";
+import { findAccount } from "@marquee/auth/user";
 import { type Database, openDatabase } from "@marquee/db/database";
-import { Prisma } from "@marquee/db/generated/client";
+import type { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { createTestDatabase } from "@marquee/db/test-database";
-import type { Role } from "@marquee/schemas/actor";
+import { type Role, roles } from "@marquee/schemas/actor";
 import { postgresAllowances } from "@marquee/services/allowance";
 import { Throttle } from "@marquee/services/throttle";
 import { vi } from "vitest";
 import { type Received, type Sent, send } from "../contract/http-client";
-import { type Application, assembleApplication } from "./application";
+import { type Application, assembleApplication, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
 import { createListener } from "./listener";
 import { serverLimits } from "./server-limits";
@@ -28,6 +29,11 @@ export type ApiFixture = {
   tokenOf: (role: Role) => string;
   /** An access token of a new user, with a limit of their own unless it is null. */
   newToken: (role: Role, rate_limit: number | null) => Promise<string>;
+  /** An access token had by an administrator of whom this was then changed. */
+  tokenOfSomeone: (changed: Prisma.UserUpdateInput) => Promise<string>;
+  send: (sent: Sent) => Promise<Received>;
+  /** The cookie of a browser in which someone signed in. */
+  cookieOf: (user_id: string) => Promise<string>;
   /** Sends a request with the token of someone of this role, unless it has an Authorization header. */
   as: (role: Role) => (sent: Sent) => Promise<Received>;
   close: () => Promise<void>;
@@ -52,24 +58,14 @@ export async function createApiFixture(changes: Partial<AppConfig> = {}): Promis
   const config = { ...fixtureConfig(database.url), ...changes };
   const app = anotherInstance({ config, db });
   const newUser = async (name: string, role: Role, rate_limit: number | null) => {
-    const account = {
-      kind: "user" as const,
-      id: newId(),
-      name,
-      role,
-      session_version: 1,
-      sessions_ended_at: null,
-      is_disabled: false,
-      rate_limit,
-    };
-    await db.prisma.$executeRaw(Prisma.sql`
-      INSERT INTO users (id, name, role, rate_limit) VALUES (${account.id}::uuid, ${name}, ${role}, ${rate_limit})`);
-    return (await app.access.tokens.issue(account)).access_token;
+    const id = newId();
+    await db.prisma.user.create({ data: { id, name, role, rate_limit }, select: { id: true } });
+    const account = await findAccount(db, id);
+    if (!account) throw new Error(`There is no ${role}`);
+    return { id, token: (await app.access.tokens.issue(account)).access_token };
   };
   const tokens = new Map<Role, string>();
-  for (const role of ["viewer", "editor", "admin"] as const) {
-    tokens.set(role, await newUser(role, role, null));
-  }
+  for (const role of roles) tokens.set(role, (await newUser(role, role, null)).token);
   const servers: Server[] = [];
   const serve = async (instance: Application) => {
     const listener = createListener(instance, () => false);
@@ -84,8 +80,19 @@ export async function createApiFixture(changes: Partial<AppConfig> = {}): Promis
     origin,
     another: () => serve(anotherInstance({ config, db })),
     config,
+    tokenOfSomeone: async (data) => {
+      const { id, token } = await newUser(newId(), "admin", null);
+      await db.prisma.user.update({ where: { id }, data, select: { id: true } });
+      return token;
+    },
+    send: (sent) => send(origin, sent),
+    cookieOf: async (id) => {
+      const account = await findAccount(db, id);
+      if (!account) throw new Error("There is no such user");
+      return `${sessionCookieName(config.public_url)}=${await app.access.sessions.begin(account)}`;
+    },
     tokenOf: (role) => tokens.get(role) ?? "",
-    newToken: (role, rate_limit) => newUser(newId(), role, rate_limit),
+    newToken: async (role, rate_limit) => (await newUser(newId(), role, rate_limit)).token,
     as: (role) => (sent) =>
       send(origin, {
         ...sent,

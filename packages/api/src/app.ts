@@ -9,11 +9,13 @@ import { setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { ServiceError } from "@marquee/schemas/service-error";
 import { type Allowances, postgresAllowances, redisAllowances } from "@marquee/services/allowance";
 import type { AccessContext } from "@marquee/services/context";
-import { rememberDevice, signIn, signOut } from "@marquee/services/sign-in";
+import { rememberDevice, type SignedIn, signIn, signOut } from "@marquee/services/sign-in";
 import { Throttle } from "@marquee/services/throttle";
+import type { Answer } from "./answer";
 import { assembleApplication, deviceCookieName, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
 import { type Housekeeping, startHousekeeping } from "./housekeeping";
+import { answerLink } from "./link-answer";
 import { createListener, type Listener } from "./listener";
 import { log, logFailure } from "./log";
 import { tellable } from "./problem";
@@ -33,13 +35,15 @@ export type App = {
   authenticateCookie: (cookie: string | undefined) => Promise<Actor>;
   /** Procedures called without HTTP, for pages rendered on the server. */
   createCaller: (actor: Actor, request_id: string) => ReturnType<typeof newCaller>;
-  /** Begins a session and gives its token; undefined where the credentials are refused. */
+  /** Begins a session, whose token it gives, where the credentials are right. */
   signIn: (
-    credentials: { user: string; password: string },
+    credentials: { user: string; password: string; otp?: string | undefined },
     browser: Browser,
-  ) => Promise<string | undefined>;
+  ) => Promise<SignedIn>;
   /** A cookie by which the browser of a session is known when someone signs in on it again. */
   rememberDevice: (token: string) => Promise<string | undefined>;
+  /** Answers the page behind a one-time link: `body` is what it sent, read as JSON. */
+  answerLink: (body: unknown, browser: Browser) => Promise<Answer>;
   readSession: (token: string) => Promise<Actor | undefined>;
   signOut: (token: string, browser: Browser) => Promise<void>;
   /** While draining, `/readyz` says no, so that balancers send requests elsewhere. */
@@ -103,6 +107,7 @@ function createApp(config: AppConfig): App {
     signIn: (credentials, browser) =>
       tellingLittle(() => signIn(dashboard(browser), { kind: "password", ...credentials })),
     rememberDevice: (token) => tellingLittle(() => rememberDevice(dashboard({}), token)),
+    answerLink: (body, browser) => answerLink(dashboard(browser), body),
     readSession: (token) => access.sessions.read(token),
     signOut: (token, browser) => tellingLittle(() => signOut(dashboard(browser), token)),
     setDraining: (isDraining) => {

@@ -60,7 +60,7 @@ function problemBody(error: ServiceError, request_id: string): Record<string, un
 /** A refused request's whole answer. */
 export function problemAnswer(
   error: ServiceError,
-  { headers }: IncomingMessage,
+  { headers }: Pick<IncomingMessage, "headers">,
   request_id: string,
 ): Answer {
   return {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Credentials } from "@marquee/auth/credential-check";
 import { anonymous } from "@marquee/schemas/actor";
 import type { ServiceError } from "@marquee/schemas/service-error";
-import { checkSignIn } from "@marquee/services/sign-in";
+import { checkSignIn, codeRequired } from "@marquee/services/sign-in";
 import { accessContext } from "./access-context";
 import { admit } from "./admit";
 import type { Answer } from "./answer";
@@ -52,6 +52,7 @@ export async function answerToken(
       throw invalidRequest("password is required, as text.");
     }
     const principal = await checkSignIn(ctx, credentials);
+    if (principal === codeRequired) throw otpRequired();
     if (!principal) throw refusedCredentials(credentials);
     if (principal.kind === "api_key") await app.access.api_key_use.note(principal.id, ctx.door);
     return { status: 200, body: await app.access.tokens.issue(principal) };
@@ -116,6 +117,7 @@ function readCredentials(fields: Fields, basic: Client | undefined): Credentials
         kind: "password",
         user: text(fields, "username"),
         password: text(fields, "password"),
+        otp: otpOf(fields),
       };
     case "client_credentials":
       return { kind: "client", ...clientOf(fields, basic) };
@@ -131,8 +133,14 @@ function readCredentials(fields: Fields, basic: Client | undefined): Credentials
 /** The original's own form: `user` with `password`, or alone where the operator allows it. */
 function ownCredentials(fields: Fields): Credentials {
   const user = text(fields, "user");
-  if (fields.password === undefined) return { kind: "user_only", user };
-  return { kind: "password", user, password: text(fields, "password") };
+  const otp = otpOf(fields);
+  if (fields.password === undefined) return { kind: "user_only", user, otp };
+  return { kind: "password", user, password: text(fields, "password"), otp };
+}
+
+/** The code of a second factor; an empty one is none. */
+function otpOf(fields: Fields): string | undefined {
+  return fields.otp === undefined || fields.otp === "" ? undefined : text(fields, "otp");
 }
 
 /** A client shows itself in one way (RFC 6749 §2.3). */
@@ -160,7 +168,17 @@ function refusedCredentials(credentials: Credentials): TokenRefusal {
   if (credentials.kind === "client") {
     return new TokenRefusal(401, "invalid_client", "The client is unknown or its secret is wrong.");
   }
-  return new TokenRefusal(400, "invalid_grant", "The user is unknown or the password is wrong.");
+  const wrong =
+    credentials.otp === undefined ? "the password is wrong" : "the password or the otp is wrong";
+  return new TokenRefusal(400, "invalid_grant", `The user is unknown or ${wrong}.`);
+}
+
+function otpRequired(): TokenRefusal {
+  return new TokenRefusal(
+    400,
+    "invalid_grant",
+    "This account has a second factor: send its code as otp.",
+  );
 }
 
 /** `Authorization: Basic` of a client (RFC 6749 §2.3.1: both halves are form-encoded). */

@@ -19,7 +19,7 @@ export interface ProcedureContext {
   readonly run: <Input, Output>(service: Service<Input, Output>, input: Input) => Promise<Output>;
 }
 
-/** `answers_secret`: its answer is never kept, so that it takes no `Idempotency-Key`. */
+/** `answers_secret`: its answer or its input is never kept, so that it takes no `Idempotency-Key`. */
 export type ProcedureMeta = { permission: Permission; answers_secret: boolean };
 
 const t = initTRPC

@@ -5,6 +5,8 @@ import { ApiKeyUse } from "./api-key-use";
 import type { BearerTokens } from "./bearer-tokens";
 import type { CredentialCheck } from "./credential-check";
 import { Devices } from "./device";
+import { OneTimeLinks } from "./one-time-link";
+import { RecoveryCodes } from "./recovery-code";
 import { Sessions } from "./session";
 import { TokenKeys } from "./token-key";
 import { Vault } from "./vault";
@@ -19,6 +21,8 @@ export type Access = {
   api_key_use: ApiKeyUse;
   vault: Vault;
   devices: Devices;
+  links: OneTimeLinks;
+  recovery: RecoveryCodes;
   memory: AccessMemory;
   /** Asked in order. */
   checks: readonly CredentialCheck[];
@@ -46,6 +50,8 @@ export function openAccess(
     api_key_use: new ApiKeyUse(db),
     vault,
     devices: new Devices(auth_secret),
+    links: new OneTimeLinks(auth_secret, issuer),
+    recovery: new RecoveryCodes(auth_secret),
     memory,
     checks,
   };

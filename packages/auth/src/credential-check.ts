@@ -5,11 +5,11 @@ import { isPassword } from "./password";
 import type { Principal } from "./principal";
 import { findAccountByName } from "./user";
 
-/** What a person or program shows to be let in. */
+/** What a person or program shows to be let in. `otp` is the code of an account with a second factor. */
 export type Credentials =
-  | { kind: "password"; user: string; password: string }
+  | { kind: "password"; user: string; password: string; otp?: string | undefined }
   | { kind: "client"; client_id: string; client_secret: string }
-  | { kind: "user_only"; user: string };
+  | { kind: "user_only"; user: string; otp?: string | undefined };
 
 /**
  * One way to tell from credentials whose they are. A check answers undefined for what it does not

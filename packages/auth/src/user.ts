@@ -16,11 +16,17 @@ export type Account = {
   is_disabled: boolean;
   /** Requests a minute; null is the installation's limit. */
   rate_limit: number | null;
+  /** Signs in with a code besides. */
+  has_totp: boolean;
+  /** An administrator requires a second factor, and there is none yet. */
+  must_enrol: boolean;
 };
 
-type AccountRow = Omit<Account, "kind" | "is_disabled" | "role"> & {
+type AccountRow = Omit<Account, "kind" | "is_disabled" | "role" | "has_totp" | "must_enrol"> & {
   role: string;
   disabled_at: Date | null;
+  totp_confirmed_at: Date | null;
+  is_totp_required: boolean;
 };
 
 const accountColumns = {
@@ -31,6 +37,8 @@ const accountColumns = {
   sessions_ended_at: true,
   disabled_at: true,
   rate_limit: true,
+  totp_confirmed_at: true,
+  is_totp_required: true,
 } as const;
 
 /** The account with this id, or undefined. */
@@ -40,7 +48,8 @@ export async function findAccount(db: Database, id: string): Promise<Account | u
 }
 
 /** The columns of an account in a query of `users AS u`. */
-const accountSql = Prisma.sql`u.id, u.name, u.role, u.session_version, u.sessions_ended_at, u.disabled_at, u.rate_limit`;
+const accountSql = Prisma.sql`u.id, u.name, u.role, u.session_version, u.sessions_ended_at, u.disabled_at, u.rate_limit,
+  u.totp_confirmed_at, u.is_totp_required`;
 
 /** The account that an access token is for, or undefined where there is none or the token was revoked. */
 export function findTokenAccount(
@@ -87,8 +96,16 @@ export async function findAccountByName(
 }
 
 /** The account as the one who asks. */
-export function accountActor({ id, name, role, rate_limit }: Account): Caller & { kind: "user" } {
-  return { kind: "user", id, name, role, ...(rate_limit === null ? {} : { rate_limit }) };
+export function accountActor(account: Account): Caller & { kind: "user" } {
+  const { id, name, role, rate_limit, must_enrol } = account;
+  return {
+    kind: "user",
+    id,
+    name,
+    role,
+    ...(rate_limit === null ? {} : { rate_limit }),
+    ...(must_enrol ? { must_enrol } : {}),
+  };
 }
 
 /**
@@ -113,6 +130,15 @@ export function countUsers(db: Database): Promise<number> {
   return db.prisma.user.count();
 }
 
-function toAccount({ disabled_at, role, ...account }: AccountRow): Account {
-  return { kind: "user", ...account, role: role as Role, is_disabled: disabled_at !== null };
+function toAccount(row: AccountRow): Account {
+  const { disabled_at, totp_confirmed_at, is_totp_required, role, ...account } = row;
+  const has_totp = totp_confirmed_at !== null;
+  return {
+    kind: "user",
+    ...account,
+    role: role as Role,
+    is_disabled: disabled_at !== null,
+    has_totp,
+    must_enrol: is_totp_required && !has_totp,
+  };
 }

@@ -10,7 +10,11 @@ import { browserOf } from "./browser-of";
 import { getServerConfig } from "./config";
 import { throttledText } from "./throttled-sign-in";
 
-const Credentials = z.object({ user: z.string(), password: z.string() });
+const Credentials = z.object({
+  user: z.string(),
+  password: z.string(),
+  otp: z.string().optional(),
+});
 
 /**
  * next-auth over our own sessions: what it calls a JWT is the opaque token of a session in the
@@ -36,18 +40,20 @@ export function authOptions(): NextAuthOptions {
     },
     providers: [
       CredentialsProvider({
-        credentials: { user: {}, password: { type: "password" } },
+        credentials: { user: {}, password: { type: "password" }, otp: {} },
         authorize: async (given, request) => {
           const credentials = Credentials.safeParse(given);
           if (!credentials.success) return null;
-          const token = await signIn(app, credentials.data, browserOf(request.headers));
-          if (token === undefined) return null;
-          const device = await app.rememberDevice(token);
+          const answer = await signIn(app, credentials.data, browserOf(request.headers));
+          // next-auth tells the browser the message of what is thrown here.
+          if (answer.result === "code_required") throw new Error(answer.result);
+          if (answer.result === "refused") return null;
+          const device = await app.rememberDevice(answer.token);
           if (device !== undefined) {
             const { name, options } = cookie(app.device_cookie_name);
             (await cookies()).set(name, device, { ...options, maxAge: app.device_ttl_s });
           }
-          return { id: token };
+          return { id: answer.token };
         },
       }),
     ],
@@ -65,7 +71,7 @@ async function signIn(
   app: App,
   credentials: z.infer<typeof Credentials>,
   browser: ReturnType<typeof browserOf>,
-): Promise<string | undefined> {
+): ReturnType<App["signIn"]> {
   const device = (await cookies()).get(app.device_cookie_name)?.value;
   try {
     return await app.signIn(credentials, { ...browser, device });
