@@ -110,6 +110,8 @@ function benchConfig(database_url: string, port: number): AppConfig {
     auth_user_only_role: "viewer",
     trash_days: 30,
     token_ttl_s: 3_600,
+    rate_limit: 0,
+    redis_url: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
   };

@@ -1,16 +1,21 @@
 import { AccessMemory } from "@marquee/auth/access-memory";
 import { authenticate } from "@marquee/auth/authenticator";
+import { deviceTtlS } from "@marquee/auth/device";
 import { type Browser, sessionTtlS } from "@marquee/auth/session";
 import { type Database, openDatabase } from "@marquee/db/database";
 import { newId } from "@marquee/db/id";
 import { type Actor, anonymous } from "@marquee/schemas/actor";
 import { setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { ServiceError } from "@marquee/schemas/service-error";
+import { type Allowances, postgresAllowances, redisAllowances } from "@marquee/services/allowance";
 import type { AccessContext } from "@marquee/services/context";
-import { signIn, signOut } from "@marquee/services/sign-in";
-import { assembleApplication, sessionCookieName } from "./application";
+import { rememberDevice, type SignedIn, signIn, signOut } from "@marquee/services/sign-in";
+import { Throttle } from "@marquee/services/throttle";
+import type { Answer } from "./answer";
+import { assembleApplication, deviceCookieName, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
 import { type Housekeeping, startHousekeeping } from "./housekeeping";
+import { answerLink } from "./link-answer";
 import { createListener, type Listener } from "./listener";
 import { log, logFailure } from "./log";
 import { tellable } from "./problem";
@@ -24,15 +29,21 @@ export type App = {
   listener: Listener;
   session_cookie_name: string;
   session_ttl_s: number;
+  device_cookie_name: string;
+  device_ttl_s: number;
   /** Who holds the session in a Cookie header; anonymous where there is none. */
   authenticateCookie: (cookie: string | undefined) => Promise<Actor>;
   /** Procedures called without HTTP, for pages rendered on the server. */
   createCaller: (actor: Actor, request_id: string) => ReturnType<typeof newCaller>;
-  /** Begins a session and gives its token; undefined where the credentials are refused. */
+  /** Begins a session, whose token it gives, where the credentials are right. */
   signIn: (
-    credentials: { user: string; password: string },
+    credentials: { user: string; password: string; otp?: string | undefined },
     browser: Browser,
-  ) => Promise<string | undefined>;
+  ) => Promise<SignedIn>;
+  /** A cookie by which the browser of a session is known when someone signs in on it again. */
+  rememberDevice: (token: string) => Promise<string | undefined>;
+  /** Answers the page behind a one-time link: `body` is what it sent, read as JSON. */
+  answerLink: (body: unknown, browser: Browser) => Promise<Answer>;
   readSession: (token: string) => Promise<Actor | undefined>;
   signOut: (token: string, browser: Browser) => Promise<void>;
   /** While draining, `/readyz` says no, so that balancers send requests elsewhere. */
@@ -44,6 +55,8 @@ export type App = {
 type Resources = {
   db: Database;
   memory: AccessMemory;
+  allowances: Allowances;
+  throttle: Throttle;
   housekeeping: Housekeeping;
   isDraining: boolean;
 };
@@ -67,9 +80,9 @@ function createApp(config: AppConfig): App {
   setCatalogueTimeZone(config.catalogue_tz);
   const resources = getResources(config);
   const { db, memory } = resources;
-  const parts = assembleApplication(config, db, memory);
+  const parts = assembleApplication(config, db, memory, resources.throttle);
   const { access } = parts;
-  const dashboard = ({ address, user_agent }: Browser): AccessContext => ({
+  const dashboard = ({ address, user_agent, device }: Browser): AccessContext => ({
     actor: anonymous,
     door: "dashboard",
     request_id: newId(),
@@ -77,17 +90,24 @@ function createApp(config: AppConfig): App {
     access,
     address,
     user_agent,
+    device,
   });
   return {
     listener: createListener(parts, () => resources.isDraining),
     session_cookie_name: sessionCookieName(config.public_url),
     session_ttl_s: sessionTtlS,
+    device_cookie_name: deviceCookieName(config.public_url),
+    device_ttl_s: deviceTtlS,
     authenticateCookie: (cookie) =>
-      cookie === undefined ? Promise.resolve(anonymous) : authenticate([parts.session], { cookie }),
+      cookie === undefined
+        ? Promise.resolve(anonymous)
+        : authenticate([parts.session], { headers: { cookie } }),
     createCaller: (actor, request_id) =>
       newCaller(procedureContext({ ...dashboard({}), actor, request_id })),
     signIn: (credentials, browser) =>
       tellingLittle(() => signIn(dashboard(browser), { kind: "password", ...credentials })),
+    rememberDevice: (token) => tellingLittle(() => rememberDevice(dashboard({}), token)),
+    answerLink: (body, browser) => answerLink(dashboard(browser), body),
     readSession: (token) => access.sessions.read(token),
     signOut: (token, browser) => tellingLittle(() => signOut(dashboard(browser), token)),
     setDraining: (isDraining) => {
@@ -95,6 +115,7 @@ function createApp(config: AppConfig): App {
     },
     close: async () => {
       await resources.housekeeping.stop();
+      await resources.allowances.close();
       await db.close();
     },
   };
@@ -107,7 +128,7 @@ async function tellingLittle<T>(run: () => Promise<T>): Promise<T> {
   } catch (error) {
     const told = tellable(error);
     logFailure("sign-in", told);
-    throw new ServiceError(told.code, told.message);
+    throw new ServiceError(told.code, told.message, { details: told.details });
   }
 }
 
@@ -124,9 +145,17 @@ function openResources(config: AppConfig): Resources {
     pool_size: connectionsPerProcess,
     onError: (error) => log("error", "A database connection broke", { error: error.message }),
   });
+  const allowances =
+    config.redis_url === undefined
+      ? postgresAllowances(db)
+      : redisAllowances(config.redis_url, (error) =>
+          log("error", "The Redis of REDIS_URL is away", { error: error.message }),
+        );
   return {
     db,
     memory: new AccessMemory(),
+    allowances,
+    throttle: new Throttle(allowances),
     housekeeping: startHousekeeping(db, config),
     isDraining: false,
   };

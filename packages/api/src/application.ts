@@ -5,8 +5,14 @@ import {
   bearerAuthenticator,
   sessionAuthenticator,
 } from "@marquee/auth/authenticator";
-import { type CredentialCheck, passwordCheck, userOnlyCheck } from "@marquee/auth/credential-check";
+import {
+  apiKeyCheck,
+  type CredentialCheck,
+  passwordCheck,
+  userOnlyCheck,
+} from "@marquee/auth/credential-check";
 import type { Database } from "@marquee/db/database";
+import type { Throttle } from "@marquee/services/throttle";
 import type { AppConfig } from "./config";
 
 /** What the doors share: the database, and the parts that know who asks, chosen by configuration. */
@@ -14,8 +20,10 @@ export type Application = {
   config: AppConfig;
   db: Database;
   access: Access;
-  bearer: Authenticator;
+  /** By bearer tokens, asked in order. */
+  bearers: readonly Authenticator[];
   session: Authenticator;
+  throttle: Throttle;
 };
 
 /** The name of the dashboard's cookie; `__Host-` pins it to a host that speaks https. */
@@ -23,11 +31,17 @@ export function sessionCookieName(public_url: string): string {
   return public_url.startsWith("https:") ? "__Host-marquee.session" : "marquee.session";
 }
 
+/** The name of the cookie by which a browser is known. */
+export function deviceCookieName(public_url: string): string {
+  return public_url.startsWith("https:") ? "__Host-marquee.device" : "marquee.device";
+}
+
 /** Puts the parts together over a database. */
 export function assembleApplication(
   config: AppConfig,
   db: Database,
   memory: AccessMemory,
+  throttle: Throttle,
 ): Application {
   const access = openAccess(db, {
     auth_secret: config.auth_secret,
@@ -40,15 +54,17 @@ export function assembleApplication(
     config,
     db,
     access,
-    bearer: bearerAuthenticator(access.tokens),
+    bearers: access.issuers.map(bearerAuthenticator),
     session: sessionAuthenticator(access.sessions, sessionCookieName(config.public_url)),
+    throttle,
   };
 }
 
-/** API keys are not issued yet, so their check would know none and is left out. */
 function configuredChecks(config: AppConfig, db: Database): CredentialCheck[] {
-  return config.auth_credentials.flatMap((name) => {
-    if (name === "password") return [passwordCheck(db)];
-    return name === "user" ? [userOnlyCheck(db, config.auth_user_only_role)] : [];
-  });
+  const checks = {
+    password: () => passwordCheck(db),
+    api_key: () => apiKeyCheck(db),
+    user: () => userOnlyCheck(db, config.auth_user_only_role),
+  };
+  return config.auth_credentials.map((name) => checks[name]());
 }

@@ -13,6 +13,10 @@ export type AppConfig = {
   /** The most that an account of the user-only check may do. */
   auth_user_only_role: Role;
   token_ttl_s: number;
+  /** Requests a minute for each caller; 0 is no limit. */
+  rate_limit: number;
+  /** Where instances share what they let pass; the database unless given. */
+  redis_url: string | undefined;
   catalogue_tz: string;
   cors_origins: readonly string[];
   /** Days that a deleted film can still be restored. */

@@ -34,7 +34,7 @@ function secretIsNotKept(): ServiceError {
     {
       parameter: "Idempotency-Key",
       code: "secret_answer",
-      detail: "must not be given here: what is answered is a secret and never kept",
+      detail: "must not be given here: what is sent or answered is a secret and never kept",
     },
   ]);
 }

@@ -46,7 +46,7 @@ export function createListener(app: Application, isDraining: () => boolean): Lis
   const procedures = [{ method: "GET" }, { method: "POST" }];
   mount(routes, `${trpcPath}/*`, procedures, async ({ env, req }) => {
     env.outgoing.setHeader("Cache-Control", "no-store");
-    return answerTrpc(app, req.raw, env.incoming, env.request_id);
+    return answerTrpc(app, req.raw, env);
   });
   routes.notFound((call) =>
     refused(call, new ServiceError("not_found", "There is nothing at this path.")),

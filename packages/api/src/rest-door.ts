@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { authenticate } from "@marquee/auth/authenticator";
 import { requirePermission } from "@marquee/schemas/actor";
 import { accessContext } from "./access-context";
+import { admit } from "./admit";
 import type { Answer } from "./answer";
 import type { Application } from "./application";
+import { bearerActor } from "./bearer-actor";
 import { idempotencyKey } from "./idempotency-key";
 import { answerKeyedRoute } from "./keyed-route";
 import { parseJsonObject } from "./request-body";
@@ -20,8 +21,8 @@ export type RestRequest = {
 };
 
 /**
- * Takes a request through a route, in the contract's order of refusals: who asks, whether that is
- * allowed, then the body. REST never looks at cookies.
+ * Takes a request through a route, in the contract's order of refusals: who asks, whether
+ * that is too often, whether it is allowed, then the body. REST never looks at cookies.
  */
 export async function answerRoute(
   app: Application,
@@ -30,11 +31,12 @@ export async function answerRoute(
 ): Promise<Answer | "streamed"> {
   const { incoming, outgoing, request_id, path, search, params } = request;
   outgoing.setHeader("Cache-Control", "no-store");
-  const actor = await authenticate([app.bearer], incoming.headers);
+  const actor = await bearerActor(app, incoming, { door: "rest", request_id });
+  const ctx = accessContext(app, incoming, { actor, door: "rest", request_id });
+  if (actor.kind !== "anonymous") await admit(app, ctx, outgoing);
   requirePermission(actor, route.permission);
   const bytes = await readRouteBody(route, incoming);
   const body = bytes && parseJsonObject(bytes);
-  const ctx = accessContext(app, incoming, { actor, door: "rest", request_id });
   const isHead = incoming.method === "HEAD";
   const call = { ctx, incoming, outgoing, isHead, path, search, params, body };
   const key = route.is_write ? idempotencyKey(incoming) : undefined;

@@ -7,8 +7,11 @@ import { answerOnce, type WireAnswer } from "@marquee/services/idempotency";
 import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { accessContext } from "./access-context";
+import { admit as admitCall } from "./admit";
 import type { Application } from "./application";
+import { bearerActor } from "./bearer-actor";
 import { keyedCall } from "./keyed-call";
+import type { ListenedRequest } from "./listener";
 import { logFailure } from "./log";
 import { isFromOwnPage } from "./own-page";
 import { errorHeaders } from "./problem";
@@ -23,30 +26,34 @@ const mostCallsAtOnce = 10;
 export async function answerTrpc(
   app: Application,
   request: Request,
-  incoming: IncomingMessage,
-  request_id: string,
+  { incoming, outgoing, request_id }: ListenedRequest,
 ): Promise<Response> {
-  const entry = await enter(app, request, incoming);
+  const entry = await enter(app, request, incoming, request_id);
   const { actor, door } = entry;
   const ctx = accessContext(app, incoming, { actor, door, request_id });
-  const answer = (within: AccessContext, refusal: unknown) =>
+  const count = () => admitCall(app, ctx, outgoing);
+  const answer = (within: AccessContext, refusal: unknown, admit?: () => Promise<void>) =>
     fetchRequestHandler({
       endpoint: trpcPath,
       req: entry.request,
       router: appRouter,
       maxBatchSize: mostCallsAtOnce,
-      createContext: () => ({ ...procedureContext(within), refusal }),
+      createContext: () => ({ ...procedureContext(within), refusal, ...(admit && { admit }) }),
       onError: ({ error }) => logFailure(request_id, procedureError(error)),
       responseMeta: ({ data, errors }) => meta(data, errors, incoming),
     });
+  let isCounted = false;
   try {
     const keyed = keyedCall(entry, incoming, trpcPath);
-    if (!keyed) return await answer(ctx, entry.refusal);
+    if (!keyed) return await answer(ctx, entry.refusal, count);
+    // An answer that was kept counts as well, though no procedure is called for it.
+    isCounted = true;
+    await count();
     return asResponse(
       await answerOnce(ctx, keyed, async (within) => asWire(await answer(within, undefined))),
     );
   } catch (refusal) {
-    return answer(ctx, refusal);
+    return answer(ctx, refusal, isCounted ? undefined : count);
   }
 }
 
@@ -78,8 +85,9 @@ async function enter(
   app: Application,
   request: Request,
   incoming: IncomingMessage,
+  request_id: string,
 ): Promise<Entry> {
-  const who: Who = await caller(app, incoming).catch((refusal: unknown) => ({
+  const who: Who = await caller(app, incoming, request_id).catch((refusal: unknown) => ({
     actor: anonymous,
     door: "trpc" as const,
     refusal,
@@ -118,13 +126,14 @@ function withoutBody(request: Request): Request {
 async function caller(
   app: Application,
   incoming: IncomingMessage,
+  request_id: string,
 ): Promise<{ actor: Actor; door: Door }> {
   const { headers } = incoming;
   if (headers.authorization === undefined && isOwnDashboard(app, incoming)) {
-    return { actor: await authenticate([app.session], headers), door: "dashboard" };
+    return { actor: await authenticate([app.session], { headers }), door: "dashboard" };
   }
-  const actor = await authenticate([app.bearer], headers);
-  return { actor, door: headers["x-marquee-client"] === "client" ? "client" : "trpc" };
+  const door = headers["x-marquee-client"] === "client" ? "client" : "trpc";
+  return { actor: await bearerActor(app, incoming, { door, request_id }), door };
 }
 
 /** Whether a cookie may count: only with our header, which a foreign page cannot send unasked. */

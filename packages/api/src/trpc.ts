@@ -13,11 +13,13 @@ export interface ProcedureContext {
   readonly request_id: string;
   /** What is wrong with the request as a whole (its token, its body); told by any procedure it calls. */
   readonly refusal?: unknown;
+  /** Counts the call against its caller's allowance. Absent: the program's own pages call. */
+  readonly admit?: () => Promise<void>;
   /** Calls a service on behalf of the one who asks. */
   readonly run: <Input, Output>(service: Service<Input, Output>, input: Input) => Promise<Output>;
 }
 
-/** `answers_secret`: its answer is never kept, so that it takes no `Idempotency-Key`. */
+/** `answers_secret`: its answer or its input is never kept, so that it takes no `Idempotency-Key`. */
 export type ProcedureMeta = { permission: Permission; answers_secret: boolean };
 
 const t = initTRPC
@@ -47,9 +49,10 @@ export const createCallerFactory = t.createCallerFactory;
 
 /** A procedure that needs a permission: refused before its input is looked at. */
 export function procedure(permission: Permission, { answers_secret } = { answers_secret: false }) {
-  return t.procedure.meta({ permission, answers_secret }).use(({ ctx, next }) => {
+  return t.procedure.meta({ permission, answers_secret }).use(async ({ ctx, next }) => {
     const { actor, refusal } = ctx;
     if (refusal !== undefined && actor.kind === "anonymous") throw refusal;
+    if (actor.kind !== "anonymous") await ctx.admit?.();
     requirePermission(actor, permission);
     if (refusal !== undefined) throw refusal;
     return next();

@@ -1,7 +1,12 @@
 import type { Database } from "@marquee/db/database";
 import type { AccessMemory } from "./access-memory";
 import { AccessTokens } from "./access-token";
+import { ApiKeyUse } from "./api-key-use";
+import type { BearerTokens } from "./bearer-tokens";
 import type { CredentialCheck } from "./credential-check";
+import { Devices } from "./device";
+import { OneTimeLinks } from "./one-time-link";
+import { RecoveryCodes } from "./recovery-code";
 import { Sessions } from "./session";
 import { TokenKeys } from "./token-key";
 import { Vault } from "./vault";
@@ -11,7 +16,13 @@ export type Access = {
   sessions: Sessions;
   keys: TokenKeys;
   tokens: AccessTokens;
+  /** Whose access tokens are taken: ours, then those of an external issuer if there is one. */
+  issuers: readonly BearerTokens[];
+  api_key_use: ApiKeyUse;
   vault: Vault;
+  devices: Devices;
+  links: OneTimeLinks;
+  recovery: RecoveryCodes;
   memory: AccessMemory;
   /** Asked in order. */
   checks: readonly CredentialCheck[];
@@ -29,12 +40,18 @@ export function openAccess(
 ): Access {
   const { auth_secret, issuer, token_ttl_s, checks, memory } = options;
   const vault = new Vault(auth_secret);
-  const keys = new TokenKeys(db, vault);
+  const keys = new TokenKeys(db, vault, token_ttl_s);
+  const tokens = new AccessTokens(db, keys, memory, { issuer, ttl_s: token_ttl_s });
   return {
     sessions: new Sessions(db, auth_secret, memory),
     keys,
-    tokens: new AccessTokens(db, keys, memory, { issuer, ttl_s: token_ttl_s }),
+    tokens,
+    issuers: [tokens],
+    api_key_use: new ApiKeyUse(db),
     vault,
+    devices: new Devices(auth_secret),
+    links: new OneTimeLinks(auth_secret, issuer),
+    recovery: new RecoveryCodes(auth_secret),
     memory,
     checks,
   };

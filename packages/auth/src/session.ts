@@ -10,9 +10,16 @@ import { type Account, accountActor, findAccount } from "./user";
 export const sessionTtlS = 7 * 24 * 60 * 60;
 
 const longestUserAgent = 400;
+/** How far behind `last_seen_at` may be: a busy browser costs no write with every request. */
+const seenEveryMs = 5 * 60_000;
 
 /** What a browser tells of itself when it signs in. */
-export type Browser = { user_agent?: string | undefined; address?: string | undefined };
+export type Browser = {
+  user_agent?: string | undefined;
+  address?: string | undefined;
+  /** The cookie by which a browser is known on which someone has signed in before. */
+  device?: string | undefined;
+};
 
 /** Signed-in browsers. A session's token is opaque and random; the database holds only its keyed hash. */
 export class Sessions {
@@ -58,13 +65,30 @@ export class Sessions {
   private async find(token: string): Promise<Actor | undefined> {
     const session = await this.db.prisma.session.findUnique({
       where: { token_hash: keyedHash(this.key, token) },
-      select: { id: true, user_id: true, session_version: true, expires_at: true },
+      select: {
+        id: true,
+        user_id: true,
+        session_version: true,
+        expires_at: true,
+        last_seen_at: true,
+      },
     });
     if (!session || session.expires_at.getTime() <= Date.now()) return undefined;
     const account = await findAccount(this.db, session.user_id);
     if (!account || account.is_disabled) return undefined;
     if (account.session_version !== session.session_version) return undefined;
+    await this.see(session);
     return { ...accountActor(account), session_id: session.id };
+  }
+
+  private async see({ id, last_seen_at }: { id: string; last_seen_at: Date }): Promise<void> {
+    const now = Date.now();
+    if (now - last_seen_at.getTime() < seenEveryMs) return;
+    // Where it was ended meanwhile there is nothing to write on.
+    await this.db.prisma.session.updateMany({
+      where: { id },
+      data: { last_seen_at: new Date(now) },
+    });
   }
 
   /** Ends a session; one that is not there is ended already. */

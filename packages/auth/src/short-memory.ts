@@ -21,6 +21,10 @@ export class ShortMemory<T> {
     return value;
   }
 
+  has(key: string): boolean {
+    return this.entries.has(key);
+  }
+
   forget(key: string): void {
     this.entries.delete(key);
   }

@@ -23,6 +23,8 @@ export async function startMarquee() {
     auth_user_only_role: "viewer",
     trash_days: 30,
     token_ttl_s: 900,
+    rate_limit: 0,
+    redis_url: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
   };

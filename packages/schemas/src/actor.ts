@@ -32,8 +32,17 @@ export const rolePermissions: Record<Role, readonly Permission[]> = {
   admin: administrators,
 };
 
-/** `rate_limit` is the caller's own, in requests a minute; without one the installation's counts. */
-export type Caller = { id: string; name: string; role: Role; rate_limit?: number };
+/**
+ * `rate_limit` is the caller's own, in requests a minute; without one the installation's counts. One who
+ * `must_enrol` a second factor may do nothing else until then.
+ */
+export type Caller = {
+  id: string;
+  name: string;
+  role: Role;
+  rate_limit?: number;
+  must_enrol?: boolean;
+};
 
 /** Who asks. `session_id` is of whoever came by a session. `system` is the program itself: migrations, demo films, jobs. */
 export type Actor =
@@ -50,16 +59,31 @@ export type Door = (typeof doors)[number];
 
 export function isPermitted(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "system") return true;
-  return actor.kind !== "anonymous" && rolePermissions[actor.role].includes(permission);
+  if (actor.kind === "anonymous") return false;
+  return rolePermissions[actor.role].includes(permission) && !isHeldUp(actor, permission);
 }
 
-/** Throws `unauthenticated` for nobody, and `forbidden` naming the permission that is missing. */
+/** Whoever must enrol a second factor first may only look after their own account. */
+function isHeldUp({ must_enrol }: Caller, permission: Permission): boolean {
+  return must_enrol === true && permission !== "account.manage";
+}
+
+/**
+ * Throws `unauthenticated` for nobody, `forbidden` naming the permission that is missing, and
+ * `second_factor_required` for one who has the permission but must enrol a second factor first.
+ */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (isPermitted(actor, permission) || actor.kind === "system") return;
   if (actor.kind === "anonymous") {
     throw new ServiceError(
       "unauthenticated",
       "Sign in, or send an access token as Authorization: Bearer.",
+    );
+  }
+  if (rolePermissions[actor.role].includes(permission)) {
+    throw new ServiceError(
+      "second_factor_required",
+      "An administrator requires a second factor of this account: enrol one in it first (account.totp.begin).",
     );
   }
   const holders = roles.filter((role) => rolePermissions[role].includes(permission));

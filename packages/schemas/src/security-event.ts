@@ -22,9 +22,12 @@ export const securityEventKinds = [
   "totp_enrolled",
   "totp_removed",
   "recovery_code_used",
+  "recovery_codes_renewed",
+  "confirmation_refused",
   "api_key_created",
   "api_key_rotated",
   "api_key_revoked",
+  "api_key_renamed",
   "api_key_limit_changed",
   "token_revoked",
   "token_keys_rotated",
@@ -53,7 +56,10 @@ export type SecurityEvent = z.infer<typeof SecurityEvent>;
 
 const Instant = z.iso.datetime({ offset: true, error: mustBe("an RFC 3339 time") });
 
-/** Which events to list, newest first. `from` and `to` are instants, both inclusive. */
+/**
+ * Which events to list, newest first: all that is given must hold. `actor` and `subject` are ids; an actor
+ * without one is found by its kind, such as `system`. `from` and `to` are instants, both inclusive.
+ */
 export const ListSecurityEventsInput = z.strictObject({
   kind: SecurityEventKind.optional(),
   actor: z.string().max(100).optional(),
@@ -63,3 +69,6 @@ export const ListSecurityEventsInput = z.strictObject({
   ...PageInput.shape,
 });
 export type ListSecurityEventsInput = z.infer<typeof ListSecurityEventsInput>;
+
+/** One page, newest first; `next_cursor` is null on the last. */
+export type SecurityEventPage = { events: SecurityEvent[]; next_cursor: string | null };

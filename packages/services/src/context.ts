@@ -19,4 +19,6 @@ export type AccessContext = ServiceContext & {
   /** Where the request came from; undefined for the program itself. */
   address: string | undefined;
   user_agent: string | undefined;
+  /** The cookie of a known device, where a browser signs in. */
+  device?: string | undefined;
 };

@@ -34,10 +34,11 @@ export async function inTransaction<T, Context extends ServiceContext>(
     await setLimits(ctx.transaction.client, limits);
     return run(ctx);
   }
-  const attempt = () =>
-    ctx.db.prisma.$transaction(
+  const attempt = async () => {
+    const afterwards: (() => void)[] = [];
+    const result = await ctx.db.prisma.$transaction(
       async (client) => {
-        const transaction: Transaction = { client };
+        const transaction: Transaction = { client, afterwards };
         await setLimits(client, limits);
         const result = await run({ ...ctx, transaction });
         if (transaction.failure !== undefined) throw transaction.failure;
@@ -45,6 +46,9 @@ export async function inTransaction<T, Context extends ServiceContext>(
       },
       { maxWait: longestWaitMs, timeout: prismaLimitMs },
     );
+    for (const act of afterwards) act();
+    return result;
+  };
   try {
     return await withRetries(attempt, { retriesLostConnection });
   } catch (error) {

@@ -39,6 +39,8 @@ test("without any variable the defaults are those of the contract", () => {
     auth_secret: undefined,
     demo: undefined,
     token_ttl_s: 900,
+    rate_limit: 600,
+    redis_url: undefined,
     catalogue_tz: "UTC",
     startup_wait_s: 60,
     cors_origins: [],
@@ -70,6 +72,8 @@ test("every variable is taken", () => {
       AUTH_SECRET: long_secret,
       DEMO: "false",
       TOKEN_TTL: "60",
+      RATE_LIMIT: "0",
+      REDIS_URL: "rediss://:hush@redis.example:6380/1",
       CATALOGUE_TZ: "Pacific/Auckland",
       STARTUP_WAIT: "0",
       CORS_ORIGINS: "https://a.example, http://localhost:5173",
@@ -88,6 +92,8 @@ test("every variable is taken", () => {
     auth_secret: long_secret,
     demo: false,
     token_ttl_s: 60,
+    rate_limit: 0,
+    redis_url: "rediss://:hush@redis.example:6380/1",
     catalogue_tz: "Pacific/Auckland",
     startup_wait_s: 0,
     cors_origins: ["https://a.example", "http://localhost:5173"],
@@ -120,6 +126,9 @@ test.each([
   ["DEMO", "1"],
   ["TOKEN_TTL", "0"],
   ["TOKEN_TTL", "15m"],
+  ["RATE_LIMIT", "-1"],
+  ["RATE_LIMIT", "600/min"],
+  ["REDIS_URL", "redis.example:6379"],
   ["CATALOGUE_TZ", "Mars/Olympus"],
   ["STARTUP_WAIT", "-1"],
   ["CORS_ORIGINS", "*"],
@@ -187,10 +196,12 @@ test("secrets are also read from files, without the newline at their end", () =>
     DIRECT_DATABASE_URL_FILE: secretFile(database_url),
     ADMIN_PASSWORD_FILE: secretFile("fifteen letters\r\n"),
     AUTH_SECRET_FILE: secretFile(`${long_secret}\n`),
+    REDIS_URL_FILE: secretFile("redis://redis.example"),
   });
   expect(config.database).toEqual({ url: database_url, direct_url: database_url });
   expect(config.admin_password).toBe("fifteen letters");
   expect(config.auth_secret).toBe(long_secret);
+  expect(config.redis_url).toBe("redis://redis.example");
 });
 
 test("a secret's file must exist, and not contradict the variable", () => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { clientAddressHeader } from "@marquee/api/client-address";
 import { identify } from "@marquee/api/request-id";
+import { serverLimits } from "@marquee/api/server-limits";
 import { aliasRedirect } from "../lib/loopback";
 import { isApiPath } from "./api-path";
 
@@ -19,7 +20,7 @@ export function makeHttpServer(options: {
   pages: Handler;
 }): Server {
   const isHttps = options.publicUrl.startsWith("https:");
-  return createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
+  return createServer({ ...serverLimits, keepAliveTimeout: keepAliveMs }, (request, response) => {
     request.headers[clientAddressHeader] = request.socket.remoteAddress ?? "";
     identify(request, response);
     if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { mustBe } from "./must-be";
+
+/** One access token, or all that were issued to a user or to an API key until now, with the sessions. */
+export const RevokeTokenInput = z
+  .strictObject({
+    token: z
+      .string({ error: mustBe("text") })
+      .max(8_192)
+      .optional(),
+    subject: z
+      .guid({ error: mustBe("a UUID") })
+      .toLowerCase()
+      .optional(),
+  })
+  .refine(({ token, subject }) => (token === undefined) !== (subject === undefined), {
+    error: "must give either token or subject",
+    params: { code: "invalid_choice" },
+    when: ({ issues }) => issues.length === 0,
+  });
+export type RevokeTokenInput = z.infer<typeof RevokeTokenInput>;
