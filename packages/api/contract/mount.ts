@@ -32,6 +32,8 @@ export type MountedServer = {
   databaseUrl: string;
   /** Between the server and its database. */
   proxy: DatabaseProxy;
+  /** Ends the process and answers its exit code, null where the signal ended it. */
+  end: (signal: "SIGTERM" | "SIGKILL") => Promise<number | null>;
   close: () => Promise<void>;
 };
 
@@ -61,6 +63,7 @@ export async function startMount(
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
+  let isEnded = false;
   await untilReady(server, origin);
   const token = await signIn(origin);
   const anonymous = (sent: Sent) => send(origin, sent);
@@ -72,11 +75,19 @@ export async function startMount(
     call: (sent) => anonymous({ ...sent, headers: { authorization, ...sent.headers } }),
     databaseUrl: database.url,
     proxy,
+    end: async (signal) => {
+      isEnded = true;
+      server.kill(signal);
+      const [code] = await once(server, "exit");
+      return code;
+    },
     close: async () => {
-      if (server.exitCode !== null)
-        throw new Error(`The server ended with code ${server.exitCode}`);
-      server.kill("SIGKILL");
-      await once(server, "exit");
+      if (!isEnded) {
+        if (server.exitCode !== null)
+          throw new Error(`The server ended with code ${server.exitCode}`);
+        server.kill("SIGKILL");
+        await once(server, "exit");
+      }
       proxy.close();
       await database.drop();
     },

@@ -10,6 +10,7 @@ import { createTestDatabase } from "@marquee/db/test-database";
 import { type Role, roles } from "@marquee/schemas/actor";
 import { postgresAllowances } from "@marquee/services/allowance";
 import { Throttle } from "@marquee/services/throttle";
+import { UsageMeter } from "@marquee/services/usage-meter";
 import { vi } from "vitest";
 import { type Received, type Sent, send } from "../contract/http-client";
 import { type Application, assembleApplication, sessionCookieName } from "./application";
@@ -23,6 +24,7 @@ export type ApiFixture = {
   origin: string;
   /** Another instance on the same database, which remembers for itself; gives its address. */
   another: () => Promise<string>;
+  meter: UsageMeter;
   /** By which other instances serve the same database. */
   config: AppConfig;
   /** An access token of someone of this role. */
@@ -40,8 +42,13 @@ export type ApiFixture = {
 };
 
 /** The application as one more instance on a database has it, with a memory of its own. */
-export function anotherInstance({ config, db }: Pick<ApiFixture, "config" | "db">): Application {
-  return assembleApplication(config, db, new AccessMemory(), new Throttle(postgresAllowances(db)));
+export function anotherInstance({
+  config,
+  db,
+  meter,
+}: Pick<ApiFixture, "config" | "db" | "meter">): Application {
+  const throttle = new Throttle(postgresAllowances(db));
+  return assembleApplication(config, db, new AccessMemory(), { throttle, meter });
 }
 
 /** `changes` are to its configuration, by which nothing is limited. */
@@ -56,7 +63,8 @@ export async function createApiFixture(changes: Partial<AppConfig> = {}): Promis
     onError: () => {},
   });
   const config = { ...fixtureConfig(database.url), ...changes };
-  const app = anotherInstance({ config, db });
+  const meter = new UsageMeter(db.prisma, () => {});
+  const app = anotherInstance({ config, db, meter });
   const newUser = async (name: string, role: Role, rate_limit: number | null) => {
     const id = newId();
     await db.prisma.user.create({ data: { id, name, role, rate_limit }, select: { id: true } });
@@ -78,7 +86,8 @@ export async function createApiFixture(changes: Partial<AppConfig> = {}): Promis
   return {
     db,
     origin,
-    another: () => serve(anotherInstance({ config, db })),
+    another: () => serve(anotherInstance({ config, db, meter })),
+    meter,
     config,
     tokenOfSomeone: async (data) => {
       const { id, token } = await newUser(newId(), "admin", null);
@@ -103,6 +112,7 @@ export async function createApiFixture(changes: Partial<AppConfig> = {}): Promis
         server.closeAllConnections();
         server.close();
       }
+      await meter.stop();
       await db.close();
       await database.drop();
     },
@@ -120,8 +130,10 @@ function fixtureConfig(database_url: string): AppConfig {
     token_ttl_s: 900,
     rate_limit: 0,
     redis_url: undefined,
+    trust_proxy: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
     trash_days: 30,
+    usage_days: 400,
   };
 }

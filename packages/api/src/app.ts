@@ -11,6 +11,7 @@ import { type Allowances, postgresAllowances, redisAllowances } from "@marquee/s
 import type { AccessContext } from "@marquee/services/context";
 import { rememberDevice, type SignedIn, signIn, signOut } from "@marquee/services/sign-in";
 import { Throttle } from "@marquee/services/throttle";
+import { UsageMeter } from "@marquee/services/usage-meter";
 import type { Answer } from "./answer";
 import { assembleApplication, deviceCookieName, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
@@ -57,6 +58,7 @@ type Resources = {
   memory: AccessMemory;
   allowances: Allowances;
   throttle: Throttle;
+  meter: UsageMeter;
   housekeeping: Housekeeping;
   isDraining: boolean;
 };
@@ -80,7 +82,7 @@ function createApp(config: AppConfig): App {
   setCatalogueTimeZone(config.catalogue_tz);
   const resources = getResources(config);
   const { db, memory } = resources;
-  const parts = assembleApplication(config, db, memory, resources.throttle);
+  const parts = assembleApplication(config, db, memory, resources);
   const { access } = parts;
   const dashboard = ({ address, user_agent, device }: Browser): AccessContext => ({
     actor: anonymous,
@@ -115,6 +117,7 @@ function createApp(config: AppConfig): App {
     },
     close: async () => {
       await resources.housekeeping.stop();
+      await resources.meter.stop();
       await resources.allowances.close();
       await db.close();
     },
@@ -156,6 +159,7 @@ function openResources(config: AppConfig): Resources {
     memory: new AccessMemory(),
     allowances,
     throttle: new Throttle(allowances),
+    meter: new UsageMeter(db.prisma, (message, fields) => log("error", message, fields)),
     housekeeping: startHousekeeping(db, config),
     isDraining: false,
   };

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { type Access, openAccess } from "@marquee/auth/access";
 import type { AccessMemory } from "@marquee/auth/access-memory";
 import {
@@ -13,6 +14,8 @@ import {
 } from "@marquee/auth/credential-check";
 import type { Database } from "@marquee/db/database";
 import type { Throttle } from "@marquee/services/throttle";
+import type { UsageMeter } from "@marquee/services/usage-meter";
+import { type Sender, senderReader } from "./client-address";
 import type { AppConfig } from "./config";
 
 /** What the doors share: the database, and the parts that know who asks, chosen by configuration. */
@@ -23,7 +26,10 @@ export type Application = {
   /** By bearer tokens, asked in order. */
   bearers: readonly Authenticator[];
   session: Authenticator;
+  /** Where a request came from. */
+  senderOf: (request: IncomingMessage) => Sender;
   throttle: Throttle;
+  meter: UsageMeter;
 };
 
 /** The name of the dashboard's cookie; `__Host-` pins it to a host that speaks https. */
@@ -41,7 +47,7 @@ export function assembleApplication(
   config: AppConfig,
   db: Database,
   memory: AccessMemory,
-  throttle: Throttle,
+  { throttle, meter }: Pick<Application, "throttle" | "meter">,
 ): Application {
   const access = openAccess(db, {
     auth_secret: config.auth_secret,
@@ -49,6 +55,7 @@ export function assembleApplication(
     token_ttl_s: config.token_ttl_s,
     checks: configuredChecks(config, db),
     memory,
+    rate_limit: config.rate_limit,
   });
   return {
     config,
@@ -56,7 +63,9 @@ export function assembleApplication(
     access,
     bearers: access.issuers.map(bearerAuthenticator),
     session: sessionAuthenticator(access.sessions, sessionCookieName(config.public_url)),
+    senderOf: senderReader(config.trust_proxy),
     throttle,
+    meter,
   };
 }
 

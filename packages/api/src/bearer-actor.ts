@@ -3,14 +3,13 @@ import { authenticate } from "@marquee/auth/authenticator";
 import { badToken } from "@marquee/auth/bearer-tokens";
 import type { Actor, Door } from "@marquee/schemas/actor";
 import type { Application } from "./application";
-import { clientAddress } from "./client-address";
 
 /**
  * Who asks by a bearer token; the use of an API key is noted. Throws `unauthenticated` for what is not a
  * good token, and for more than one.
  */
 export async function bearerActor(
-  { bearers, access }: Pick<Application, "bearers" | "access">,
+  { bearers, access, senderOf }: Pick<Application, "bearers" | "access" | "senderOf">,
   incoming: IncomingMessage,
   from: { door: Door; request_id: string },
 ): Promise<Actor> {
@@ -20,7 +19,7 @@ export async function bearerActor(
   }
   const whence = {
     ...from,
-    address: clientAddress(incoming),
+    address: senderOf(incoming).address,
     user_agent: headers["user-agent"],
   };
   const actor = await authenticate(bearers, { headers, whence });

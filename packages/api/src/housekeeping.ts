@@ -8,6 +8,7 @@ import { claimJob } from "@marquee/services/job";
 import { purgeTrash } from "@marquee/services/purge";
 import { forgetRevokedTokens } from "@marquee/services/token";
 import { rotateDueTokenKeys } from "@marquee/services/token-key";
+import { forgetOldUsage } from "@marquee/services/usage";
 import type { AppConfig } from "./config";
 import { log } from "./log";
 
@@ -17,7 +18,10 @@ export type Housekeeping = {
   stop: () => Promise<void>;
 };
 
-export type HousekeepingConfig = Pick<AppConfig, "trash_days" | "auth_secret" | "token_ttl_s">;
+export type HousekeepingConfig = Pick<
+  AppConfig,
+  "trash_days" | "usage_days" | "auth_secret" | "token_ttl_s"
+>;
 
 export type HousekeepingTimes = { firstMs: number; lookMs: number; everyMs: number };
 
@@ -30,13 +34,13 @@ const times: HousekeepingTimes = {
 
 /**
  * Empties the trash of what has been there too long, forgets what need not be remembered any more (answers
- * to keyed writes, revoked tokens that have ended, counts), and rotates the keys of access tokens that are
- * due: once an hour however many instances there are. A failure is logged, and tried again at the next
+ * to keyed writes, revoked tokens that have ended, counts, usage), and rotates the keys of access tokens that
+ * are due: once an hour however many instances there are. A failure is logged, and tried again at the next
  * hour. Keeps no process alive.
  */
 export function startHousekeeping(
   db: Database,
-  { trash_days, auth_secret, token_ttl_s }: HousekeepingConfig,
+  { trash_days, usage_days, auth_secret, token_ttl_s }: HousekeepingConfig,
   { firstMs, lookMs, everyMs }: HousekeepingTimes = times,
 ): Housekeeping {
   const keys = new TokenKeys(db, new Vault(auth_secret), token_ttl_s);
@@ -47,6 +51,7 @@ export function startHousekeeping(
     { name: "rotate_token_keys", run: () => rotateDueTokenKeys(db, keys) },
     { name: "forget_allowances", run: () => forgetOldAllowances(db) },
     { name: "forget_guesses", run: () => forgetOldGuesses(db) },
+    { name: "forget_usage", run: () => forgetOldUsage(db, { days: usage_days }) },
   ];
   let underWay = Promise.resolve();
   const look = () => {

@@ -19,11 +19,11 @@ export function keyedCall(
   const key = idempotencyKey(incoming);
   if (key === undefined) return undefined;
   const { method = "", url: target = "" } = incoming;
-  const { pathname, searchParams } = new URL(target, "http://localhost");
+  const { searchParams } = new URL(target, "http://localhost");
   if (searchParams.get("batch") === "1") {
     throw new ServiceError("invalid_input", "An Idempotency-Key is for one call, not for a batch.");
   }
-  const meta = metaOf(pathname.slice(endpoint.length));
+  const meta = metaOf(procedureName(target, endpoint));
   if (!meta || !isPermitted(actor, meta.permission)) return undefined;
   if (meta.answers_secret) throw secretIsNotKept();
   return { key, method, target, body };
@@ -41,13 +41,19 @@ function secretIsNotKept(): ServiceError {
 
 type Procedures = Record<string, { _def: { meta?: ProcedureMeta } }>;
 
-/** What is declared of a procedure, found by its path in the way that tRPC finds it. */
-function metaOf(path: string): ProcedureMeta | undefined {
-  const procedures: Procedures = { ...(appRouter._def.procedures as object) };
+/** The name of the procedure that a request calls, read from its path in the way that tRPC reads it. */
+export function procedureName(target: string | undefined, endpoint: string): string | undefined {
+  const { pathname } = new URL(target ?? "", "http://localhost");
   try {
-    const name = decodeURIComponent(path.replace(/^\//, "").replace(/\/$/, ""));
-    return Object.hasOwn(procedures, name) ? procedures[name]?._def.meta : undefined;
+    const path = pathname.slice(endpoint.length);
+    return decodeURIComponent(path.replace(/^\//, "").replace(/\/$/, ""));
   } catch {
     return undefined;
   }
+}
+
+function metaOf(name: string | undefined): ProcedureMeta | undefined {
+  const procedures: Procedures = { ...(appRouter._def.procedures as object) };
+  const isKnown = name !== undefined && Object.hasOwn(procedures, name);
+  return isKnown ? procedures[name]?._def.meta : undefined;
 }

@@ -11,7 +11,10 @@ import {
   type Invitation,
   type User,
 } from "@marquee/schemas/user";
+import { postgresAllowances } from "@marquee/services/allowance";
 import type { AccessContext } from "@marquee/services/context";
+import { Throttle } from "@marquee/services/throttle";
+import { UsageMeter } from "@marquee/services/usage-meter";
 import { listUsers } from "@marquee/services/user-read";
 import { createUser, inviteUser, removeUserTotp } from "@marquee/services/user-write";
 import { assembleApplication } from "./application";
@@ -41,7 +44,9 @@ export async function openOperator(config: AppConfig): Promise<Operator> {
     onError: () => {},
   });
   await requireSchema(db);
-  const { access } = assembleApplication(config, db, new AccessMemory());
+  const throttle = new Throttle(postgresAllowances(db));
+  const meter = new UsageMeter(db.prisma, () => {});
+  const { access } = assembleApplication(config, db, new AccessMemory(), { throttle, meter });
   const ctx: AccessContext = {
     actor: { kind: "system", name: "Marquee" },
     door: "system",
@@ -60,7 +65,10 @@ export async function openOperator(config: AppConfig): Promise<Operator> {
         return inviteUser(ctx, { id });
       }),
     listUsers: () => telling(() => everyone(ctx)),
-    close: () => db.close(),
+    close: async () => {
+      await meter.stop();
+      await db.close();
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import type { Application } from "./application";
 import { bearerActor } from "./bearer-actor";
 import { idempotencyKey } from "./idempotency-key";
 import { answerKeyedRoute } from "./keyed-route";
+import { meterRequest } from "./metered-request";
 import { parseJsonObject } from "./request-body";
 import { type RestRoute, readRouteBody } from "./rest-route";
 import { sendWire } from "./send-answer";
@@ -31,7 +32,9 @@ export async function answerRoute(
 ): Promise<Answer | "streamed"> {
   const { incoming, outgoing, request_id, path, search, params } = request;
   outgoing.setHeader("Cache-Control", "no-store");
+  const metered = meterRequest(app, request, `${route.method} ${route.path}`);
   const actor = await bearerActor(app, incoming, { door: "rest", request_id });
+  metered.actor = actor;
   const ctx = accessContext(app, incoming, { actor, door: "rest", request_id });
   if (actor.kind !== "anonymous") await admit(app, ctx, outgoing);
   requirePermission(actor, route.permission);

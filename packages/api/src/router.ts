@@ -5,6 +5,7 @@ import { changeSetRouter } from "./change-set-router";
 import { movieRouter } from "./movie-router";
 import { tokenRouter } from "./token-router";
 import { router } from "./trpc";
+import { usageRouter } from "./usage-router";
 import { userRouter } from "./user-router";
 import { viewRouter } from "./view-router";
 
@@ -19,6 +20,7 @@ export const appRouter = router({
   account: accountRouter,
   session: sessionRouter,
   audit: auditRouter,
+  usage: usageRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -7,6 +7,7 @@ import { accessContext } from "./access-context";
 import { admit } from "./admit";
 import type { Answer } from "./answer";
 import type { Application } from "./application";
+import { meterRequest } from "./metered-request";
 import { decodeUtf8, mediaType, readBody } from "./request-body";
 
 /** A refusal in the form of RFC 6749 §5.2. */
@@ -28,12 +29,10 @@ export const tokenPath = "/api/token";
  */
 export async function answerToken(
   app: Application,
-  {
-    incoming,
-    outgoing,
-    request_id,
-  }: { incoming: IncomingMessage; outgoing: ServerResponse; request_id: string },
+  request: { incoming: IncomingMessage; outgoing: ServerResponse; request_id: string },
 ): Promise<Answer> {
+  const { incoming, outgoing, request_id } = request;
+  meterRequest(app, request, `POST ${tokenPath}`);
   outgoing.setHeader("Cache-Control", "no-store");
   const ctx = accessContext(app, incoming, { actor: anonymous, door: "rest", request_id });
   await admit(app, ctx, outgoing);

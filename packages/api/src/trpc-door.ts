@@ -7,12 +7,13 @@ import { answerOnce, type WireAnswer } from "@marquee/services/idempotency";
 import type { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { accessContext } from "./access-context";
-import { admit as admitCall } from "./admit";
+import { admit } from "./admit";
 import type { Application } from "./application";
 import { bearerActor } from "./bearer-actor";
-import { keyedCall } from "./keyed-call";
+import { keyedCall, procedureName } from "./keyed-call";
 import type { ListenedRequest } from "./listener";
 import { logFailure } from "./log";
+import { meterRequest } from "./metered-request";
 import { isFromOwnPage } from "./own-page";
 import { errorHeaders } from "./problem";
 import { decodeUtf8, mediaType, readBody } from "./request-body";
@@ -22,38 +23,49 @@ import { type ProcedureContext, procedureError } from "./trpc";
 export const trpcPath = "/api/trpc";
 const mostCallsAtOnce = 10;
 
+type CallHooks = Pick<ProcedureContext, "admit" | "ended">;
+
 /** Answers a tRPC request: plain JSON, at most 10 calls in a batch. */
 export async function answerTrpc(
   app: Application,
   request: Request,
-  { incoming, outgoing, request_id }: ListenedRequest,
+  listened: ListenedRequest,
 ): Promise<Response> {
+  const { incoming, outgoing, request_id } = listened;
+  const metered = meterRequest(app, listened);
   const entry = await enter(app, request, incoming, request_id);
   const { actor, door } = entry;
   const ctx = accessContext(app, incoming, { actor, door, request_id });
-  const count = () => admitCall(app, ctx, outgoing);
-  const answer = (within: AccessContext, refusal: unknown, admit?: () => Promise<void>) =>
+  metered.actor = actor;
+  const eachCall: CallHooks = {
+    admit: () => admit(app, ctx, outgoing),
+    ended: (call) => metered.calls.push(call),
+  };
+  const answer = (within: AccessContext, refusal: unknown, hooks: CallHooks) =>
     fetchRequestHandler({
       endpoint: trpcPath,
       req: entry.request,
       router: appRouter,
       maxBatchSize: mostCallsAtOnce,
-      createContext: () => ({ ...procedureContext(within), refusal, ...(admit && { admit }) }),
+      createContext: () => ({ ...procedureContext(within), refusal, ...hooks }),
       onError: ({ error }) => logFailure(request_id, procedureError(error)),
       responseMeta: ({ data, errors }) => meta(data, errors, incoming),
     });
-  let isCounted = false;
+  let hooks = eachCall;
   try {
     const keyed = keyedCall(entry, incoming, trpcPath);
-    if (!keyed) return await answer(ctx, entry.refusal, count);
+    if (!keyed) return await answer(ctx, entry.refusal, hooks);
     // An answer that was kept counts as well, though no procedure is called for it.
-    isCounted = true;
-    await count();
+    hooks = {};
+    metered.route = procedureName(incoming.url, trpcPath);
+    await admit(app, ctx, outgoing);
     return asResponse(
-      await answerOnce(ctx, keyed, async (within) => asWire(await answer(within, undefined))),
+      await answerOnce(ctx, keyed, async (within) =>
+        asWire(await answer(within, undefined, hooks)),
+      ),
     );
   } catch (refusal) {
-    return answer(ctx, refusal, isCounted ? undefined : count);
+    return answer(ctx, refusal, hooks);
   }
 }
 

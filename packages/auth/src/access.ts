@@ -24,6 +24,8 @@ export type Access = {
   links: OneTimeLinks;
   recovery: RecoveryCodes;
   memory: AccessMemory;
+  /** Requests a minute of whoever has no limit of their own; 0 is none. */
+  rate_limit: number;
   /** Asked in order. */
   checks: readonly CredentialCheck[];
 };
@@ -36,9 +38,10 @@ export function openAccess(
     token_ttl_s: number;
     checks: readonly CredentialCheck[];
     memory: AccessMemory;
+    rate_limit: number;
   },
 ): Access {
-  const { auth_secret, issuer, token_ttl_s, checks, memory } = options;
+  const { auth_secret, issuer, token_ttl_s, checks, memory, rate_limit } = options;
   const vault = new Vault(auth_secret);
   const keys = new TokenKeys(db, vault, token_ttl_s);
   const tokens = new AccessTokens(db, keys, memory, { issuer, ttl_s: token_ttl_s });
@@ -53,6 +56,7 @@ export function openAccess(
     links: new OneTimeLinks(auth_secret, issuer),
     recovery: new RecoveryCodes(auth_secret),
     memory,
+    rate_limit,
     checks,
   };
 }

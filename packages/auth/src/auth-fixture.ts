@@ -27,6 +27,7 @@ export async function createAuthFixture() {
       token_ttl_s: 900,
       checks: [password],
       memory: new AccessMemory(),
+      rate_limit: 600,
     });
   return {
     db,

@@ -20,6 +20,7 @@ export async function createAccessFixture() {
     token_ttl_s: 900,
     checks: [passwordCheck(db)],
     memory: new AccessMemory(),
+    rate_limit: 0,
   });
   const as = (actor: Actor): AccessContext => ({
     actor,

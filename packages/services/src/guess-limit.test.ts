@@ -56,6 +56,7 @@ function instanceWith(
     token_ttl_s: 900,
     checks,
     memory: new AccessMemory(),
+    rate_limit: 0,
   });
   return { db, access };
 }

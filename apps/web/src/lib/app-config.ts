@@ -13,8 +13,10 @@ export function toAppConfig(config: ServerConfig): AppConfig {
     token_ttl_s: config.token_ttl_s,
     rate_limit: config.rate_limit,
     redis_url: config.redis_url,
+    trust_proxy: config.trust_proxy,
     catalogue_tz: config.catalogue_tz,
     cors_origins: config.cors_origins,
     trash_days: config.trash_days,
+    usage_days: config.usage_days,
   };
 }

@@ -1,16 +1,13 @@
-import { clientAddressHeader } from "@marquee/api/client-address";
+import { toldAddress } from "@marquee/api/client-address";
+import { getServerConfig } from "./config";
 
 /** What is known of the browser that sent a request, by its headers as the server passed them on. */
-export function browserOf(headers: Record<string, unknown> | undefined): {
+export function browserOf(headers: Record<string, string> = {}): {
   address: string | undefined;
   user_agent: string | undefined;
 } {
   return {
-    address: text(headers?.[clientAddressHeader]),
-    user_agent: text(headers?.["user-agent"]),
+    address: toldAddress(headers, getServerConfig().trust_proxy),
+    user_agent: headers["user-agent"],
   };
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }

@@ -41,10 +41,12 @@ test("without any variable the defaults are those of the contract", () => {
     token_ttl_s: 900,
     rate_limit: 600,
     redis_url: undefined,
+    trust_proxy: undefined,
     catalogue_tz: "UTC",
     startup_wait_s: 60,
     cors_origins: [],
     trash_days: 30,
+    usage_days: 400,
   });
 });
 
@@ -78,6 +80,8 @@ test("every variable is taken", () => {
       STARTUP_WAIT: "0",
       CORS_ORIGINS: "https://a.example, http://localhost:5173",
       TRASH_DAYS: "7",
+      USAGE_DAYS: "90",
+      TRUST_PROXY: "10.0.0.0/8, 127.0.0.1",
     }),
   ).toEqual({
     port: 8080,
@@ -98,6 +102,8 @@ test("every variable is taken", () => {
     startup_wait_s: 0,
     cors_origins: ["https://a.example", "http://localhost:5173"],
     trash_days: 7,
+    usage_days: 90,
+    trust_proxy: { networks: ["10.0.0.0/8", "127.0.0.1"] },
   });
 });
 
@@ -133,7 +139,10 @@ test.each([
   ["STARTUP_WAIT", "-1"],
   ["CORS_ORIGINS", "*"],
   ["CORS_ORIGINS", "https://a.example/"],
+  ["TRUST_PROXY", "true"],
+  ["TRUST_PROXY", "33"],
   ["TRASH_DAYS", "0"],
+  ["USAGE_DAYS", "0"],
   ["TRASH_DAYS", "36501"],
   ["TRASH_DAYS", "30d"],
 ])("a malformed %s (%j) is named", (name, value) => {
