@@ -11,7 +11,6 @@ import { bearerAuthenticator, sessionAuthenticator } from "./authenticator";
 import { type AuthenticatorCase, describeAuthenticator, type Entrant } from "./authenticator-suite";
 import { createIssuerFixture, type IssuerFixture } from "./oidc-issuer-fixture";
 import type { Principal } from "./principal";
-import type { Account } from "./user";
 
 let issuer: IssuerFixture;
 let fixture: AuthFixture;
@@ -41,18 +40,6 @@ const stranger = (given: { auth_secret?: string; issuer?: string } = {}) =>
     oidc: undefined,
     ...given,
   });
-
-/** Someone who was never here. */
-const nobody = (): Account => ({
-  kind: "user",
-  id: newId(),
-  name: "nobody",
-  role: "admin",
-  session_version: 1,
-  sessions_ended_at: null,
-  is_disabled: false,
-  rate_limit: null,
-});
 
 async function signedOut(id: string): Promise<void> {
   await fixture.db.prisma.$executeRaw(
