@@ -75,7 +75,8 @@ function fixtureConfig(database_url: string): AppConfig {
     auth_secret: "a secret of at least 32 characters",
     auth_credentials: ["password"],
     auth_user_only_role: "viewer",
-    token_ttl_s: 900,
+    // A long proof asks with the tokens that it began with.
+    token_ttl_s: 24 * 60 * 60,
     catalogue_tz: "UTC",
     cors_origins: [],
     trash_days: 30,
