@@ -36,7 +36,8 @@ export function Select({ className, ...props }: SelectProps & { "aria-label": st
   );
 }
 
-const look = `${inputClasses} appearance-none truncate pr-8`;
+// To CSS a list is always read-only.
+const look = `${inputClasses.replaceAll(/ read-only:\S+/g, "")} appearance-none truncate pr-8`;
 
 function Options({ options, ...props }: SelectProps) {
   return (

@@ -41,7 +41,7 @@ export function ApiKeySettings({ apiKey }: { apiKey: ApiKey }) {
               error={naming.errorOf("name", keyWords.name)}
             />
           </div>
-          <Button type="submit" isPending={naming.isPending}>
+          <Button type="submit" isPending={naming.isPending} className="mb-1">
             {keyWords.rename}
           </Button>
         </div>

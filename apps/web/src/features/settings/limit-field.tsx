@@ -27,7 +27,7 @@ export function LimitField({
             error={errorOf("rate_limit", settingsWords.limit)}
           />
         </div>
-        <Button type="submit" isPending={isPending}>
+        <Button type="submit" isPending={isPending} className="mb-1">
           {settingsWords.saveLimit}
         </Button>
       </div>

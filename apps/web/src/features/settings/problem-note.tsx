@@ -16,6 +16,7 @@ export function ProblemNote({
   problem: RequestProblem | undefined;
 }) {
   if (!problem) return null;
+  const isOurFault = problem.code === "internal_error" || problem.code === "database_unavailable";
   return (
     <div
       role="alert"
@@ -25,7 +26,9 @@ export function ProblemNote({
         {failed} {problem.reason}
       </p>
       {problem.code === "unauthenticated" && <SignInLink newTab className={buttonClasses()} />}
-      {problem.requestId && <CopyText label={settingsWords.requestId} text={problem.requestId} />}
+      {isOurFault && problem.requestId && (
+        <CopyText label={settingsWords.requestId} text={problem.requestId} />
+      )}
     </div>
   );
 }

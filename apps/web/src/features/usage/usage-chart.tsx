@@ -18,7 +18,7 @@ const parts = [
 const columns = [
   { id: "from", label: usageWords.from },
   { id: "calls", label: usageWords.calls, isNumber: true },
-  { id: "errors", label: usageWords.errors, isNumber: true },
+  { id: "errors", label: usageWords.errorsShort, isNumber: true },
   { id: "throttled", label: usageWords.throttled, isNumber: true },
 ] as const satisfies readonly TableColumn[];
 const [, callsColumn, errorsColumn, throttledColumn] = columns;
@@ -68,7 +68,15 @@ export function UsageChart({
         </div>
         <div className="flex justify-between gap-4 pt-1 text-11 text-muted tabular-nums">
           {[bars[0], bars[Math.floor(bars.length / 2)], bars.at(-1)].map(
-            (bar) => bar && <span key={bar.from}>{nameOf(bar)}</span>,
+            (bar, at) =>
+              bar && (
+                <span
+                  key={bar.from}
+                  className={`whitespace-nowrap ${at === 1 ? "max-md:hidden" : ""}`}
+                >
+                  {nameOf(bar)}
+                </span>
+              ),
           )}
         </div>
       </div>

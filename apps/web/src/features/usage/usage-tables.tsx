@@ -14,7 +14,7 @@ const mostShown = 100;
 
 const numbers = [
   { id: "calls", label: usageWords.calls },
-  { id: "errors", label: usageWords.errors, isNumber: true },
+  { id: "errors", label: usageWords.errorsShort, isNumber: true },
   { id: "throttled", label: usageWords.throttled, isNumber: true },
   { id: "mean", label: usageWords.meanTime, isNumber: true, isWide: true },
   { id: "data", label: usageWords.data, isNumber: true, isWide: true },
@@ -113,7 +113,7 @@ function NameCell({ onNarrow, children }: { onNarrow: () => void; children: Reac
       <button
         type="button"
         onClick={onNarrow}
-        className="focus-ring cursor-pointer rounded-sm text-left font-medium wrap-anywhere after:absolute after:inset-0"
+        className="focus-ring min-w-28 cursor-pointer rounded-sm text-left font-medium wrap-anywhere after:absolute after:inset-0"
       >
         {children}
       </button>
@@ -130,7 +130,7 @@ function CountCells({ row, most }: { row: UsageRow; most: number }) {
       <TableCell>
         <span className="flex items-center gap-2">
           <span className="w-12 shrink-0 text-right tabular-nums">{number(row.calls)}</span>
-          <span aria-hidden className="h-2 min-w-8 flex-1">
+          <span aria-hidden className="h-2 min-w-24 flex-1 @max-[42rem]:hidden">
             <span
               className="block h-full min-w-px rounded-sm bg-accent"
               style={{ width: `${width}%` }}

@@ -14,6 +14,7 @@ export const usageWords = {
   calls: "Calls",
   succeeded: "Succeeded",
   errors: "Refused or failed",
+  errorsShort: "Errors",
   throttled: "Throttled",
   meanTime: "Mean time",
   data: "Data sent",
