@@ -20,7 +20,10 @@ export function ShownOnce({ label, secret }: { label: string; secret: string }) 
         <code className="min-w-0 flex-1 select-all whitespace-pre-wrap rounded-md border border-line bg-canvas px-2.5 py-1.5 font-mono text-12 wrap-anywhere">
           {secret}
         </code>
-        <Button aria-label={`Copy ${label.toLowerCase()}`} onClick={copy}>
+        <Button
+          aria-label={`Copy ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
+          onClick={copy}
+        >
           {state === "copied" ? <Check aria-hidden size={14} /> : <Copy aria-hidden size={14} />}
           {state === "copied" ? settingsWords.copied : settingsWords.copy}
         </Button>
