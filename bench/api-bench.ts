@@ -109,7 +109,11 @@ function benchConfig(database_url: string, port: number): AppConfig {
     auth_credentials: ["password"],
     auth_user_only_role: "viewer",
     trash_days: 30,
+    usage_days: 400,
     token_ttl_s: 3_600,
+    rate_limit: 0,
+    redis_url: undefined,
+    trust_proxy: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
   };

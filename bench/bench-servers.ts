@@ -62,6 +62,7 @@ export async function startBuiltServer(
       DATABASE_URL: config.database_url,
       AUTH_SECRET: config.auth_secret,
       TOKEN_TTL: String(config.token_ttl_s),
+      RATE_LIMIT: String(config.rate_limit),
     },
     log_file: join(folder, "marquee.log"),
   });

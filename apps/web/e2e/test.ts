@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { type Browser, test as base, expect, type Page } from "@playwright/test";
 import { Catalogue } from "./catalogue";
 import { baseUrl } from "./server-address";
+import { SettingsPages } from "./settings-pages";
 import { SignInPage } from "./sign-in-page";
 
 type Session = Awaited<ReturnType<Awaited<ReturnType<Browser["newContext"]>>["storageState"]>>;
@@ -11,6 +12,8 @@ type Fixtures = {
   catalogue: Catalogue;
   /** The same, in a browser that shares nothing with the first but the person. */
   otherCatalogue: Catalogue;
+  /** The settings of the same person, who may copy and paste. */
+  settings: SettingsPages;
   signInPage: SignInPage;
 };
 
@@ -32,6 +35,17 @@ export const test = base.extend<Fixtures, { session: Session }>({
   catalogue: async ({ page, context, session }, use) => {
     await context.addCookies(session.cookies);
     await watched(page, () => use(new Catalogue(page)));
+  },
+  settings: async ({ browser, session, contextOptions }, use) => {
+    const context = await browser.newContext({
+      ...contextOptions,
+      baseURL: baseUrl,
+      storageState: session,
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    const page = await context.newPage();
+    await watched(page, () => use(new SettingsPages(page)));
+    await context.close();
   },
   otherCatalogue: async ({ browser, session, contextOptions }, use) => {
     const context = await browser.newContext({

@@ -35,10 +35,16 @@ export type MountedServer = {
   databaseUrl: string;
   /** Between the server and its database. */
   proxy: DatabaseProxy;
+  /** Ends the process and answers its exit code, null where the signal ended it. */
+  end: (signal: "SIGTERM" | "SIGKILL") => Promise<number | null>;
   close: () => Promise<void>;
 };
 
-export async function startMount(entry: string): Promise<MountedServer> {
+/** Starts one of the mounts, with variables beside those that every test needs. */
+export async function startMount(
+  entry: string,
+  variables: Record<string, string> = {},
+): Promise<MountedServer> {
   if (!existsSync(entry)) throw new Error("The product is not built: run pnpm build first.");
   const database = await createTestDatabase();
   const config = { database_url: database.url, direct_database_url: undefined };
@@ -54,9 +60,13 @@ export async function startMount(entry: string): Promise<MountedServer> {
       PORT: String(port),
       HOSTNAME: "127.0.0.1",
       PUBLIC_URL: origin,
+      // The cases are thousands, all by one caller.
+      RATE_LIMIT: "100000",
+      ...variables,
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
+  let isEnded = false;
   await untilReady(server, origin);
   const token = await signIn(origin);
   const { json } = await send(origin, { method: "GET", path: "/api/openapi.json" });
@@ -77,11 +87,19 @@ export async function startMount(entry: string): Promise<MountedServer> {
     call: (sent) => anonymous({ ...sent, headers: { authorization, ...sent.headers } }),
     databaseUrl: database.url,
     proxy,
+    end: async (signal) => {
+      isEnded = true;
+      server.kill(signal);
+      const [code] = await once(server, "exit");
+      return code;
+    },
     close: async () => {
-      if (server.exitCode !== null)
-        throw new Error(`The server ended with code ${server.exitCode}`);
-      server.kill("SIGKILL");
-      await once(server, "exit");
+      if (!isEnded) {
+        if (server.exitCode !== null)
+          throw new Error(`The server ended with code ${server.exitCode}`);
+        server.kill("SIGKILL");
+        await once(server, "exit");
+      }
       proxy.close();
       await database.drop();
     },

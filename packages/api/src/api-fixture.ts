@@ -1,31 +1,58 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { AccessMemory } from "@marquee/auth/access-memory";
+import { findAccount } from "@marquee/auth/user";
 import { type Database, openDatabase } from "@marquee/db/database";
-import { Prisma } from "@marquee/db/generated/client";
+import type { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { createTestDatabase } from "@marquee/db/test-database";
-import type { Role } from "@marquee/schemas/actor";
+import { type Role, roles } from "@marquee/schemas/actor";
+import { postgresAllowances } from "@marquee/services/allowance";
+import { Throttle } from "@marquee/services/throttle";
+import { UsageMeter } from "@marquee/services/usage-meter";
 import { vi } from "vitest";
 import { type Received, type Sent, send } from "../contract/http-client";
-import { assembleApplication } from "./application";
+import { type Application, assembleApplication, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
 import { createListener } from "./listener";
+import { serverLimits } from "./server-limits";
 
 /** The listener on a database of its own, without the pages. */
 export type ApiFixture = {
   db: Database;
   origin: string;
+  /** Another instance on the same database, which remembers for itself; gives its address. */
+  another: () => Promise<string>;
+  meter: UsageMeter;
   /** By which other instances serve the same database. */
   config: AppConfig;
   /** An access token of someone of this role. */
   tokenOf: (role: Role) => string;
+  /** An access token of a new user, with a limit of their own unless it is null. */
+  newToken: (role: Role, rate_limit: number | null) => Promise<string>;
+  /** An access token had by an administrator of whom this was then changed. */
+  tokenOfSomeone: (changed: Prisma.UserUpdateInput) => Promise<string>;
+  send: (sent: Sent) => Promise<Received>;
+  /** The cookie of a browser in which someone signed in. */
+  cookieOf: (user_id: string) => Promise<string>;
   /** Sends a request with the token of someone of this role, unless it has an Authorization header. */
   as: (role: Role) => (sent: Sent) => Promise<Received>;
   close: () => Promise<void>;
 };
 
-export async function createApiFixture(): Promise<ApiFixture> {
+/** The application as one more instance on a database has it, with a memory of its own. */
+export function anotherInstance({
+  config,
+  db,
+  meter,
+}: Pick<ApiFixture, "config" | "db" | "meter">): Application {
+  const throttle = new Throttle(postgresAllowances(db));
+  return assembleApplication(config, db, new AccessMemory(), { throttle, meter });
+}
+
+/** `changes` are to its configuration, by which nothing is limited. */
+export async function createApiFixture(changes: Partial<AppConfig> = {}): Promise<ApiFixture> {
   // The access log would hide what the tests say.
   vi.spyOn(process.stdout, "write").mockReturnValue(true);
   const database = await createTestDatabase();
@@ -35,32 +62,57 @@ export async function createApiFixture(): Promise<ApiFixture> {
     pool_size: 10,
     onError: () => {},
   });
-  const config = fixtureConfig(database.url);
-  const app = assembleApplication(config, db);
+  const config = { ...fixtureConfig(database.url), ...changes };
+  const meter = new UsageMeter(db.prisma, () => {});
+  const app = anotherInstance({ config, db, meter });
+  const newUser = async (name: string, role: Role, rate_limit: number | null) => {
+    const id = newId();
+    await db.prisma.user.create({ data: { id, name, role, rate_limit }, select: { id: true } });
+    const account = await findAccount(db, id);
+    if (!account) throw new Error(`There is no ${role}`);
+    return { id, token: (await app.access.tokens.issue(account)).access_token };
+  };
   const tokens = new Map<Role, string>();
-  for (const role of ["viewer", "editor", "admin"] as const) {
-    const account = { id: newId(), name: role, role, session_version: 1, is_disabled: false };
-    await db.prisma.$executeRaw(
-      Prisma.sql`INSERT INTO users (id, name, role) VALUES (${account.id}::uuid, ${role}, ${role})`,
-    );
-    tokens.set(role, (await app.tokens.issue(account)).access_token);
-  }
-  const server = createServer(createListener(app, () => false)).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  for (const role of roles) tokens.set(role, (await newUser(role, role, null)).token);
+  const servers: Server[] = [];
+  const serve = async (instance: Application) => {
+    const listener = createListener(instance, () => false);
+    const server = createServer(serverLimits, listener).listen(0, "127.0.0.1");
+    servers.push(server);
+    await once(server, "listening");
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  };
+  const origin = await serve(app);
   return {
     db,
     origin,
+    another: () => serve(anotherInstance({ config, db, meter })),
+    meter,
     config,
+    tokenOfSomeone: async (data) => {
+      const { id, token } = await newUser(newId(), "admin", null);
+      await db.prisma.user.update({ where: { id }, data, select: { id: true } });
+      return token;
+    },
+    send: (sent) => send(origin, sent),
+    cookieOf: async (id) => {
+      const account = await findAccount(db, id);
+      if (!account) throw new Error("There is no such user");
+      return `${sessionCookieName(config.public_url)}=${await app.access.sessions.begin(account)}`;
+    },
     tokenOf: (role) => tokens.get(role) ?? "",
+    newToken: async (role, rate_limit) => (await newUser(newId(), role, rate_limit)).token,
     as: (role) => (sent) =>
       send(origin, {
         ...sent,
         headers: { authorization: `Bearer ${tokens.get(role)}`, ...sent.headers },
       }),
     close: async () => {
-      server.closeAllConnections();
-      server.close();
+      for (const server of servers) {
+        server.closeAllConnections();
+        server.close();
+      }
+      await meter.stop();
       await db.close();
       await database.drop();
     },
@@ -73,11 +125,15 @@ function fixtureConfig(database_url: string): AppConfig {
     direct_database_url: undefined,
     public_url: "http://127.0.0.1:3000",
     auth_secret: "a secret of at least 32 characters",
-    auth_credentials: ["password"],
+    auth_credentials: ["password", "api_key"],
     auth_user_only_role: "viewer",
     token_ttl_s: 900,
+    rate_limit: 0,
+    redis_url: undefined,
+    trust_proxy: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
     trash_days: 30,
+    usage_days: 400,
   };
 }

@@ -1,14 +1,23 @@
+import { AccessMemory } from "@marquee/auth/access-memory";
 import { authenticate } from "@marquee/auth/authenticator";
-import { checkCredentials } from "@marquee/auth/credential-check";
-import { sessionTtlS } from "@marquee/auth/session";
+import { deviceTtlS } from "@marquee/auth/device";
+import { type Browser, sessionTtlS } from "@marquee/auth/session";
 import { type Database, openDatabase } from "@marquee/db/database";
+import { newId } from "@marquee/db/id";
 import { type Actor, anonymous } from "@marquee/schemas/actor";
 import { setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { ServiceError } from "@marquee/schemas/service-error";
+import { type Allowances, postgresAllowances, redisAllowances } from "@marquee/services/allowance";
+import type { AccessContext } from "@marquee/services/context";
+import { rememberDevice, type SignedIn, signIn, signOut } from "@marquee/services/sign-in";
+import { Throttle } from "@marquee/services/throttle";
 import { setTrashDays } from "@marquee/services/trash-days";
-import { assembleApplication, sessionCookieName } from "./application";
+import { UsageMeter } from "@marquee/services/usage-meter";
+import type { Answer } from "./answer";
+import { assembleApplication, deviceCookieName, sessionCookieName } from "./application";
 import type { AppConfig } from "./config";
 import { type Housekeeping, startHousekeeping } from "./housekeeping";
+import { answerLink } from "./link-answer";
 import { createListener, type Listener } from "./listener";
 import { log, logFailure } from "./log";
 import { tellable } from "./problem";
@@ -22,6 +31,8 @@ export type App = {
   listener: Listener;
   session_cookie_name: string;
   session_ttl_s: number;
+  device_cookie_name: string;
+  device_ttl_s: number;
   /**
    * Who holds the session in a Cookie header; anonymous where there is none. Throws `database_unavailable`
    * where nobody can say.
@@ -29,17 +40,32 @@ export type App = {
   authenticateCookie: (cookie: string | undefined) => Promise<Actor>;
   /** Procedures called without HTTP, for pages rendered on the server. */
   createCaller: (actor: Actor, request_id: string) => ReturnType<typeof newCaller>;
-  /** Begins a session and gives its token; undefined where the credentials are refused. */
-  signIn: (credentials: { user: string; password: string }) => Promise<string | undefined>;
+  /** Begins a session, whose token it gives, where the credentials are right. */
+  signIn: (
+    credentials: { user: string; password: string; otp?: string | undefined },
+    browser: Browser,
+  ) => Promise<SignedIn>;
+  /** A cookie by which the browser of a session is known when someone signs in on it again. */
+  rememberDevice: (token: string) => Promise<string | undefined>;
+  /** Answers the page behind a one-time link: `body` is what it sent, read as JSON. */
+  answerLink: (body: unknown, browser: Browser) => Promise<Answer>;
   readSession: (token: string) => Promise<Actor | undefined>;
-  signOut: (token: string) => Promise<void>;
+  signOut: (token: string, browser: Browser) => Promise<void>;
   /** While draining, `/readyz` says no, so that balancers send requests elsewhere. */
   setDraining: (isDraining: boolean) => void;
   close: () => Promise<void>;
 };
 
 /** What a process holds once, however many bundles hold this module. */
-type Resources = { db: Database; housekeeping: Housekeeping; isDraining: boolean };
+type Resources = {
+  db: Database;
+  memory: AccessMemory;
+  allowances: Allowances;
+  throttle: Throttle;
+  meter: UsageMeter;
+  housekeeping: Housekeeping;
+  isDraining: boolean;
+};
 
 const resourcesKey = Symbol.for("marquee.resources");
 const connectionsPerProcess = 10;
@@ -60,30 +86,44 @@ function createApp(config: AppConfig): App {
   setCatalogueTimeZone(config.catalogue_tz);
   setTrashDays(config.trash_days);
   const resources = getResources(config);
-  const { db } = resources;
-  const parts = assembleApplication(config, db);
+  const { db, memory } = resources;
+  const parts = assembleApplication(config, db, memory, resources);
+  const { access } = parts;
+  const dashboard = ({ address, user_agent, device }: Browser): AccessContext => ({
+    actor: anonymous,
+    door: "dashboard",
+    request_id: newId(),
+    db,
+    access,
+    address,
+    user_agent,
+    device,
+  });
   return {
     listener: createListener(parts, () => resources.isDraining),
     session_cookie_name: sessionCookieName(config.public_url),
     session_ttl_s: sessionTtlS,
+    device_cookie_name: deviceCookieName(config.public_url),
+    device_ttl_s: deviceTtlS,
     authenticateCookie: (cookie) =>
       cookie === undefined
         ? Promise.resolve(anonymous)
-        : tellingLittle(() => authenticate([parts.session], { cookie })),
+        : tellingLittle(() => authenticate([parts.session], { headers: { cookie } })),
     createCaller: (actor, request_id) =>
-      newCaller(procedureContext({ actor, door: "dashboard", request_id, db })),
-    signIn: ({ user, password }) =>
-      tellingLittle(async () => {
-        const account = await checkCredentials(parts.checks, { kind: "password", user, password });
-        return account && parts.sessions.begin(account);
-      }),
-    readSession: (token) => parts.sessions.read(token),
-    signOut: (token) => tellingLittle(() => parts.sessions.end(token)),
+      newCaller(procedureContext({ ...dashboard({}), actor, request_id })),
+    signIn: (credentials, browser) =>
+      tellingLittle(() => signIn(dashboard(browser), { kind: "password", ...credentials })),
+    rememberDevice: (token) => tellingLittle(() => rememberDevice(dashboard({}), token)),
+    answerLink: (body, browser) => answerLink(dashboard(browser), body),
+    readSession: (token) => access.sessions.read(token),
+    signOut: (token, browser) => tellingLittle(() => signOut(dashboard(browser), token)),
     setDraining: (isDraining) => {
       resources.isDraining = isDraining;
     },
     close: async () => {
       await resources.housekeeping.stop();
+      await resources.meter.stop();
+      await resources.allowances.close();
       await db.close();
     },
   };
@@ -96,7 +136,7 @@ async function tellingLittle<T>(run: () => Promise<T>): Promise<T> {
   } catch (error) {
     const told = tellable(error);
     logFailure("sign-in", told);
-    throw new ServiceError(told.code, told.message);
+    throw new ServiceError(told.code, told.message, { details: told.details });
   }
 }
 
@@ -113,5 +153,19 @@ function openResources(config: AppConfig): Resources {
     pool_size: connectionsPerProcess,
     onError: (error) => log("error", "A database connection broke", { error: error.message }),
   });
-  return { db, housekeeping: startHousekeeping(db, config), isDraining: false };
+  const allowances =
+    config.redis_url === undefined
+      ? postgresAllowances(db)
+      : redisAllowances(config.redis_url, (error) =>
+          log("error", "The Redis of REDIS_URL is away", { error: error.message }),
+        );
+  return {
+    db,
+    memory: new AccessMemory(),
+    allowances,
+    throttle: new Throttle(allowances),
+    meter: new UsageMeter(db.prisma, (message, fields) => log("error", message, fields)),
+    housekeeping: startHousekeeping(db, config),
+    isDraining: false,
+  };
 }

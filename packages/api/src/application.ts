@@ -1,25 +1,35 @@
-import { AccessTokens } from "@marquee/auth/access-token";
+import type { IncomingMessage } from "node:http";
+import { type Access, openAccess } from "@marquee/auth/access";
+import type { AccessMemory } from "@marquee/auth/access-memory";
 import {
   type Authenticator,
   bearerAuthenticator,
   sessionAuthenticator,
 } from "@marquee/auth/authenticator";
-import { type CredentialCheck, passwordCheck, userOnlyCheck } from "@marquee/auth/credential-check";
-import { Sessions } from "@marquee/auth/session";
-import { TokenKeys } from "@marquee/auth/token-key";
+import {
+  apiKeyCheck,
+  type CredentialCheck,
+  passwordCheck,
+  userOnlyCheck,
+} from "@marquee/auth/credential-check";
 import type { Database } from "@marquee/db/database";
+import type { Throttle } from "@marquee/services/throttle";
+import type { UsageMeter } from "@marquee/services/usage-meter";
+import { type Sender, senderReader } from "./client-address";
 import type { AppConfig } from "./config";
 
 /** What the doors share: the database, and the parts that know who asks, chosen by configuration. */
 export type Application = {
   config: AppConfig;
   db: Database;
-  sessions: Sessions;
-  keys: TokenKeys;
-  tokens: AccessTokens;
-  checks: readonly CredentialCheck[];
-  bearer: Authenticator;
+  access: Access;
+  /** By bearer tokens, asked in order. */
+  bearers: readonly Authenticator[];
   session: Authenticator;
+  /** Where a request came from. */
+  senderOf: (request: IncomingMessage) => Sender;
+  throttle: Throttle;
+  meter: UsageMeter;
 };
 
 /** The name of the dashboard's cookie; `__Host-` pins it to a host that speaks https. */
@@ -27,30 +37,43 @@ export function sessionCookieName(public_url: string): string {
   return public_url.startsWith("https:") ? "__Host-marquee.session" : "marquee.session";
 }
 
+/** The name of the cookie by which a browser is known. */
+export function deviceCookieName(public_url: string): string {
+  return public_url.startsWith("https:") ? "__Host-marquee.device" : "marquee.device";
+}
+
 /** Puts the parts together over a database. */
-export function assembleApplication(config: AppConfig, db: Database): Application {
-  const sessions = new Sessions(db, config.auth_secret);
-  const keys = new TokenKeys(db, config.auth_secret);
-  const tokens = new AccessTokens(db, keys, {
+export function assembleApplication(
+  config: AppConfig,
+  db: Database,
+  memory: AccessMemory,
+  { throttle, meter }: Pick<Application, "throttle" | "meter">,
+): Application {
+  const access = openAccess(db, {
+    auth_secret: config.auth_secret,
     issuer: config.public_url,
-    ttl_s: config.token_ttl_s,
+    token_ttl_s: config.token_ttl_s,
+    checks: configuredChecks(config, db),
+    memory,
+    rate_limit: config.rate_limit,
   });
   return {
     config,
     db,
-    sessions,
-    keys,
-    tokens,
-    checks: configuredChecks(config, db),
-    bearer: bearerAuthenticator(tokens),
-    session: sessionAuthenticator(sessions, sessionCookieName(config.public_url)),
+    access,
+    bearers: access.issuers.map(bearerAuthenticator),
+    session: sessionAuthenticator(access.sessions, sessionCookieName(config.public_url)),
+    senderOf: senderReader(config.trust_proxy),
+    throttle,
+    meter,
   };
 }
 
-/** API keys are not issued yet, so their check would know none and is left out. */
 function configuredChecks(config: AppConfig, db: Database): CredentialCheck[] {
-  return config.auth_credentials.flatMap((name) => {
-    if (name === "password") return [passwordCheck(db)];
-    return name === "user" ? [userOnlyCheck(db, config.auth_user_only_role)] : [];
-  });
+  const checks = {
+    password: () => passwordCheck(db),
+    api_key: () => apiKeyCheck(db),
+    user: () => userOnlyCheck(db, config.auth_user_only_role),
+  };
+  return config.auth_credentials.map((name) => checks[name]());
 }

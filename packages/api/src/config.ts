@@ -1,4 +1,5 @@
 import type { Role } from "@marquee/schemas/actor";
+import type { TrustedProxies } from "./client-address";
 
 /** Everything the application is put together from; the program that runs it reads it from its environment. */
 export type AppConfig = {
@@ -13,8 +14,16 @@ export type AppConfig = {
   /** The most that an account of the user-only check may do. */
   auth_user_only_role: Role;
   token_ttl_s: number;
+  /** Requests a minute for each caller; 0 is no limit. */
+  rate_limit: number;
+  /** Where instances share what they let pass; the database unless given. */
+  redis_url: string | undefined;
+  /** Whose `X-Forwarded-*` headers count; nobody's unless given. */
+  trust_proxy: TrustedProxies | undefined;
   catalogue_tz: string;
   cors_origins: readonly string[];
   /** Days that a deleted film can still be restored. */
   trash_days: number;
+  /** Days that usage is kept. */
+  usage_days: number;
 };

@@ -16,6 +16,10 @@ export interface ProcedureContext {
   readonly request_id: string;
   /** What is wrong with the request as a whole (its token, its body); told by any procedure it calls. */
   readonly refusal?: unknown;
+  /** Counts the call against its caller's allowance. Absent: the program's own pages call. */
+  readonly admit?: () => Promise<void>;
+  /** Told of each call that has ended, and how. */
+  readonly ended?: (call: { route: string; status: number; ms: number }) => void;
   /** Calls a service on behalf of the one who asks. */
   readonly run: <Input, Output>(service: Service<Input, Output>, input: Input) => Promise<Output>;
 }
@@ -67,14 +71,23 @@ const t = initTRPC
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
+const metered = t.procedure.use(async ({ ctx, path, next }) => {
+  const began = performance.now();
+  const result = await next();
+  const status = result.ok ? 200 : procedureError(result.error).status;
+  ctx.ended?.({ route: path, status, ms: performance.now() - began });
+  return result;
+});
+
 /**
  * A procedure that needs a permission: refused before its input is looked at. The schema of its output is
  * for the document; what a service gives is not parsed again.
  */
 export function procedure(permission: Permission, documentation: ProcedureDocumentation) {
-  return t.procedure.meta({ permission, ...documentation }).use(({ ctx, next }) => {
+  return metered.meta({ permission, ...documentation }).use(async ({ ctx, next }) => {
     const { actor, refusal } = ctx;
     if (refusal !== undefined && actor.kind === "anonymous") throw refusal;
+    if (actor.kind !== "anonymous") await ctx.admit?.();
     requirePermission(actor, permission);
     if (refusal !== undefined) throw refusal;
     return next();

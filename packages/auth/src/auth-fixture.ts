@@ -1,9 +1,8 @@
 import { type Database, openDatabase } from "@marquee/db/database";
 import { createTestDatabase } from "@marquee/db/test-database";
-import { AccessTokens } from "./access-token";
+import { openAccess } from "./access";
+import { AccessMemory } from "./access-memory";
 import { passwordCheck } from "./credential-check";
-import { Sessions } from "./session";
-import { TokenKeys } from "./token-key";
 import { type Account, createFirstAdministrator, findAccountByName } from "./user";
 
 export const administrator = { user: "Ada", password: "correct horse battery" };
@@ -19,13 +18,22 @@ export async function createAuthFixture() {
     onError: () => {},
   });
   await createFirstAdministrator(db, administrator);
-  const keys = new TokenKeys(db, "a secret of at least 32 characters");
+  const password = passwordCheck(db);
+  /** Another instance on the same database, which remembers for itself. */
+  const instance = () =>
+    openAccess(db, {
+      auth_secret: "a secret of at least 32 characters",
+      issuer,
+      token_ttl_s: 900,
+      checks: [password],
+      memory: new AccessMemory(),
+      rate_limit: 600,
+    });
   return {
     db,
-    keys,
-    tokens: new AccessTokens(db, keys, { issuer, ttl_s: 900 }),
-    sessions: new Sessions(db, "a secret of at least 32 characters"),
-    password: passwordCheck(db),
+    ...instance(),
+    instance,
+    password,
     account: () => accountOf(db),
     close: async () => {
       await db.close();

@@ -1,13 +1,15 @@
 import type { Database } from "@marquee/db/database";
 import { lowerRole, type Role } from "@marquee/schemas/actor";
+import { findApiKeyBySecret } from "./api-key";
 import { isPassword } from "./password";
-import { type Account, findAccountByName } from "./user";
+import type { Principal } from "./principal";
+import { findAccountByName } from "./user";
 
-/** What a person or program shows to be let in. */
+/** What a person or program shows to be let in. `otp` is the code of an account with a second factor. */
 export type Credentials =
-  | { kind: "password"; user: string; password: string }
+  | { kind: "password"; user: string; password: string; otp?: string | undefined }
   | { kind: "client"; client_id: string; client_secret: string }
-  | { kind: "user_only"; user: string };
+  | { kind: "user_only"; user: string; otp?: string | undefined };
 
 /**
  * One way to tell from credentials whose they are. A check answers undefined for what it does not
@@ -15,17 +17,17 @@ export type Credentials =
  */
 export interface CredentialCheck {
   readonly name: string;
-  check(credentials: Credentials): Promise<Account | undefined>;
+  check(credentials: Credentials): Promise<Principal | undefined>;
 }
 
 /** Asks each check in order. Undefined: refused, without a reason that would help a guesser. */
 export async function checkCredentials(
   checks: readonly CredentialCheck[],
   credentials: Credentials,
-): Promise<Account | undefined> {
+): Promise<Principal | undefined> {
   for (const check of checks) {
-    const account = await check.check(credentials);
-    if (account) return account;
+    const principal = await check.check(credentials);
+    if (principal) return principal;
   }
   return undefined;
 }
@@ -39,6 +41,17 @@ export function passwordCheck(db: Database): CredentialCheck {
       const found = await findAccountByName(db, credentials.user);
       const matches = await isPassword(credentials.password, found?.password_hash ?? null);
       return matches && found && !found.account.is_disabled ? found.account : undefined;
+    },
+  };
+}
+
+/** The id and the secret of an API key that still may enter. */
+export function apiKeyCheck(db: Database): CredentialCheck {
+  return {
+    name: "api_key",
+    async check(credentials) {
+      if (credentials.kind !== "client") return undefined;
+      return findApiKeyBySecret(db.prisma, credentials);
     },
   };
 }

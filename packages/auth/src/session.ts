@@ -2,11 +2,24 @@ import { randomBytes } from "node:crypto";
 import type { Database } from "@marquee/db/database";
 import { newId } from "@marquee/db/id";
 import type { Actor } from "@marquee/schemas/actor";
+import type { AccessMemory } from "./access-memory";
 import { deriveKey, keyedHash } from "./secret-key";
 import { type Account, accountActor, findAccount } from "./user";
 
 /** How long a signed-in browser stays signed in, in seconds. */
 export const sessionTtlS = 7 * 24 * 60 * 60;
+
+const longestUserAgent = 400;
+/** How far behind `last_seen_at` may be: a busy browser costs no write with every request. */
+const seenEveryMs = 5 * 60_000;
+
+/** What a browser tells of itself when it signs in. */
+export type Browser = {
+  user_agent?: string | undefined;
+  address?: string | undefined;
+  /** The cookie by which a browser is known on which someone has signed in before. */
+  device?: string | undefined;
+};
 
 /** Signed-in browsers. A session's token is opaque and random; the database holds only its keyed hash. */
 export class Sessions {
@@ -15,12 +28,13 @@ export class Sessions {
   constructor(
     private readonly db: Database,
     secret: string,
+    private readonly memory: AccessMemory,
   ) {
     this.key = deriveKey(secret, "session");
   }
 
   /** Begins a session and gives its token, which is not kept anywhere; expired ones are cleared away. */
-  async begin(account: Account): Promise<string> {
+  async begin(account: Account, browser: Browser = {}): Promise<string> {
     const token = randomBytes(32).toString("base64url");
     await this.db.prisma.session.deleteMany({
       where: { user_id: account.id, expires_at: { lte: new Date() } },
@@ -31,6 +45,8 @@ export class Sessions {
         token_hash: keyedHash(this.key, token),
         user_id: account.id,
         session_version: account.session_version,
+        user_agent: browser.user_agent?.slice(0, longestUserAgent) ?? null,
+        address: browser.address ?? null,
         expires_at: new Date(Date.now() + sessionTtlS * 1000),
       },
       select: { id: true },
@@ -38,20 +54,46 @@ export class Sessions {
     return token;
   }
 
-  /** Who holds the session, or undefined where it has ended, expired, or its user may not enter. */
-  async read(token: string): Promise<Actor | undefined> {
+  /**
+   * Who holds the session, or undefined where it has ended, expired, or its user may not enter. Known
+   * for a second.
+   */
+  read(token: string): Promise<Actor | undefined> {
+    return this.memory.sessions.get(token, () => this.find(token));
+  }
+
+  private async find(token: string): Promise<Actor | undefined> {
     const session = await this.db.prisma.session.findUnique({
       where: { token_hash: keyedHash(this.key, token) },
-      select: { user_id: true, session_version: true, expires_at: true },
+      select: {
+        id: true,
+        user_id: true,
+        session_version: true,
+        expires_at: true,
+        last_seen_at: true,
+      },
     });
     if (!session || session.expires_at.getTime() <= Date.now()) return undefined;
     const account = await findAccount(this.db, session.user_id);
     if (!account || account.is_disabled) return undefined;
-    return account.session_version === session.session_version ? accountActor(account) : undefined;
+    if (account.session_version !== session.session_version) return undefined;
+    await this.see(session);
+    return { ...accountActor(account), session_id: session.id };
+  }
+
+  private async see({ id, last_seen_at }: { id: string; last_seen_at: Date }): Promise<void> {
+    const now = Date.now();
+    if (now - last_seen_at.getTime() < seenEveryMs) return;
+    // Where it was ended meanwhile there is nothing to write on.
+    await this.db.prisma.session.updateMany({
+      where: { id },
+      data: { last_seen_at: new Date(now) },
+    });
   }
 
   /** Ends a session; one that is not there is ended already. */
   async end(token: string): Promise<void> {
     await this.db.prisma.session.deleteMany({ where: { token_hash: keyedHash(this.key, token) } });
+    this.memory.forget();
   }
 }

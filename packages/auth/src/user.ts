@@ -1,21 +1,32 @@
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
-import type { Actor, Role } from "@marquee/schemas/actor";
+import type { Caller, Role } from "@marquee/schemas/actor";
 import { hashPassword } from "./password";
 
 /** A person's account as far as access needs it. */
 export type Account = {
+  kind: "user";
   id: string;
   name: string;
   role: Role;
   session_version: number;
+  /** When everything that was issued before was ended; null if it never was. */
+  sessions_ended_at: Date | null;
   is_disabled: boolean;
+  /** Requests a minute; null is the installation's limit. */
+  rate_limit: number | null;
+  /** Signs in with a code besides. */
+  has_totp: boolean;
+  /** An administrator requires a second factor, and there is none yet. */
+  must_enrol: boolean;
 };
 
-type AccountRow = Omit<Account, "is_disabled" | "role"> & {
+type AccountRow = Omit<Account, "kind" | "is_disabled" | "role" | "has_totp" | "must_enrol"> & {
   role: string;
   disabled_at: Date | null;
+  totp_confirmed_at: Date | null;
+  is_totp_required: boolean;
 };
 
 const accountColumns = {
@@ -23,13 +34,51 @@ const accountColumns = {
   name: true,
   role: true,
   session_version: true,
+  sessions_ended_at: true,
   disabled_at: true,
+  rate_limit: true,
+  totp_confirmed_at: true,
+  is_totp_required: true,
 } as const;
 
 /** The account with this id, or undefined. */
 export async function findAccount(db: Database, id: string): Promise<Account | undefined> {
   const row = await db.prisma.user.findUnique({ where: { id }, select: accountColumns });
   return row ? toAccount(row) : undefined;
+}
+
+/** The columns of an account in a query of `users AS u`. */
+const accountSql = Prisma.sql`u.id, u.name, u.role, u.session_version, u.sessions_ended_at, u.disabled_at, u.rate_limit,
+  u.totp_confirmed_at, u.is_totp_required`;
+
+/** The account that an access token is for, or undefined where there is none or the token was revoked. */
+export function findTokenAccount(
+  db: Database,
+  { id, jti }: { id: string; jti: string },
+): Promise<Account | undefined> {
+  return findOne(
+    db,
+    Prisma.sql`SELECT ${accountSql} FROM users AS u WHERE u.id = ${id}::uuid
+      AND NOT EXISTS (SELECT 1 FROM revoked_tokens WHERE jti = ${jti}::uuid)`,
+  );
+}
+
+/** The account that someone at an external issuer is linked to, unless the token was revoked. */
+export function findLinkedAccount(
+  db: Database,
+  { issuer, subject, jti }: { issuer: string; subject: string; jti: string },
+): Promise<Account | undefined> {
+  return findOne(
+    db,
+    Prisma.sql`SELECT ${accountSql} FROM user_identities AS i JOIN users AS u ON u.id = i.user_id
+      WHERE i.issuer = ${issuer} AND i.subject = ${subject}
+      AND NOT EXISTS (SELECT 1 FROM revoked_tokens WHERE jti = ${jti}::uuid)`,
+  );
+}
+
+async function findOne(db: Database, query: Prisma.Sql): Promise<Account | undefined> {
+  const [row] = await db.prisma.$queryRaw<AccountRow[]>(query);
+  return row && toAccount(row);
 }
 
 /** The account of this name (case does not matter) with its password hash, or undefined. */
@@ -39,16 +88,24 @@ export async function findAccountByName(
 ): Promise<{ account: Account; password_hash: string | null } | undefined> {
   if (!name.isWellFormed() || name.includes("\0")) return undefined;
   const rows = await db.prisma.$queryRaw<(AccountRow & { password_hash: string | null })[]>(
-    Prisma.sql`SELECT id, name, role, session_version, disabled_at, password_hash FROM users
-      WHERE name_key = text_key(${name}::text)`,
+    Prisma.sql`SELECT ${accountSql}, u.password_hash FROM users AS u
+      WHERE u.name_key = text_key(${name}::text)`,
   );
   const [row] = rows;
   return row && { account: toAccount(row), password_hash: row.password_hash };
 }
 
 /** The account as the one who asks. */
-export function accountActor({ id, name, role }: Account): Actor {
-  return { kind: "user", id, name, role };
+export function accountActor(account: Account): Caller & { kind: "user" } {
+  const { id, name, role, rate_limit, must_enrol } = account;
+  return {
+    kind: "user",
+    id,
+    name,
+    role,
+    ...(rate_limit === null ? {} : { rate_limit }),
+    ...(must_enrol ? { must_enrol } : {}),
+  };
 }
 
 /**
@@ -73,6 +130,15 @@ export function countUsers(db: Database): Promise<number> {
   return db.prisma.user.count();
 }
 
-function toAccount({ disabled_at, role, ...account }: AccountRow): Account {
-  return { ...account, role: role as Role, is_disabled: disabled_at !== null };
+function toAccount(row: AccountRow): Account {
+  const { disabled_at, totp_confirmed_at, is_totp_required, role, ...account } = row;
+  const has_totp = totp_confirmed_at !== null;
+  return {
+    kind: "user",
+    ...account,
+    role: role as Role,
+    is_disabled: disabled_at !== null,
+    has_totp,
+    must_enrol: is_totp_required && !has_totp,
+  };
 }

@@ -28,7 +28,11 @@ export async function startMarquee() {
     auth_credentials: ["password"],
     auth_user_only_role: "viewer",
     trash_days: 30,
+    usage_days: 400,
     token_ttl_s: 900,
+    rate_limit: 0,
+    redis_url: undefined,
+    trust_proxy: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
   };

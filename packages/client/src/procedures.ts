@@ -25,42 +25,30 @@ type Call<Input, Options, Output> = undefined extends Input
   : (input: Input, options?: Options) => Promise<Output>;
 
 /** The procedures of a Marquee, as `client.movie.list.query({ … })` and `client.movie.create.mutate({ … })`. */
-export type MarqueeClient = {
-  [Resource in keyof Resources]: {
-    [Verb in keyof Resources[Resource]]: Resources[Resource][Verb] extends Procedure<
-      infer Kind,
-      infer Input,
-      infer Output
-    >
-      ? Kind extends "query"
-        ? { query: Call<Input, CallOptions, Output> }
-        : { mutate: Call<Input, MutationOptions, Output> }
-      : never;
-  };
+export type MarqueeClient = Calls<Resources>;
+
+type Calls<Resource> = {
+  [Name in keyof Resource]: Resource[Name] extends Procedure<infer Kind, infer Input, infer Output>
+    ? Kind extends "query"
+      ? { query: Call<Input, CallOptions, Output> }
+      : { mutate: Call<Input, MutationOptions, Output> }
+    : Calls<Resource[Name]>;
 };
 
 /** What each procedure takes, e.g. `RouterInputs["movie"]["list"]`. */
-export type RouterInputs = {
-  [Resource in keyof Resources]: {
-    [Verb in keyof Resources[Resource]]: Resources[Resource][Verb] extends Procedure<
-      unknown,
-      infer Input,
-      unknown
-    >
-      ? Input
-      : never;
-  };
+export type RouterInputs = Inputs<Resources>;
+
+type Inputs<Resource> = {
+  [Name in keyof Resource]: Resource[Name] extends Procedure<unknown, infer Input, unknown>
+    ? Input
+    : Inputs<Resource[Name]>;
 };
 
 /** What each procedure gives, e.g. `RouterOutputs["movie"]["list"]`. */
-export type RouterOutputs = {
-  [Resource in keyof Resources]: {
-    [Verb in keyof Resources[Resource]]: Resources[Resource][Verb] extends Procedure<
-      unknown,
-      unknown,
-      infer Output
-    >
-      ? Output
-      : never;
-  };
+export type RouterOutputs = Outputs<Resources>;
+
+type Outputs<Resource> = {
+  [Name in keyof Resource]: Resource[Name] extends Procedure<unknown, unknown, infer Output>
+    ? Output
+    : Outputs<Resource[Name]>;
 };

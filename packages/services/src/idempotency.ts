@@ -42,10 +42,10 @@ function isDone(status: number): boolean {
  * of what `write` did; what it throws, nothing at all. Throws `idempotency_in_progress` while the first
  * one runs, and `idempotency_key_reused` for another request with the key.
  */
-export function answerOnce(
-  ctx: ServiceContext,
+export function answerOnce<Context extends ServiceContext>(
+  ctx: Context,
   request: KeyedRequest,
-  write: (ctx: ServiceContext) => Promise<WireAnswer>,
+  write: (ctx: Context) => Promise<WireAnswer>,
 ): Promise<WireAnswer> {
   const record = {
     caller: callerName(ctx.actor),

@@ -24,20 +24,21 @@ const prismaLimitMs = bulkLimits.wholeMs + 30_000;
  * another transaction was in its way. `retriesLostConnection` also repeats it when the connection broke:
  * only for what may run twice.
  */
-export async function inTransaction<T>(
-  ctx: ServiceContext,
+export async function inTransaction<T, Context extends ServiceContext>(
+  ctx: Context,
   limits: TransactionLimits,
-  run: (ctx: ServiceContext) => Promise<T>,
+  run: (ctx: Context) => Promise<T>,
   { retriesLostConnection } = { retriesLostConnection: false },
 ): Promise<T> {
   if (ctx.transaction) {
     await setLimits(ctx.transaction.client, limits);
     return run(ctx);
   }
-  const attempt = () =>
-    ctx.db.prisma.$transaction(
+  const attempt = async () => {
+    const afterwards: (() => void)[] = [];
+    const result = await ctx.db.prisma.$transaction(
       async (client) => {
-        const transaction: Transaction = { client };
+        const transaction: Transaction = { client, afterwards };
         await setLimits(client, limits);
         const result = await run({ ...ctx, transaction });
         if (transaction.failure !== undefined) throw transaction.failure;
@@ -45,6 +46,9 @@ export async function inTransaction<T>(
       },
       { maxWait: longestWaitMs, timeout: prismaLimitMs },
     );
+    for (const act of afterwards) act();
+    return result;
+  };
   try {
     return await withRetries(attempt, { retriesLostConnection });
   } catch (error) {

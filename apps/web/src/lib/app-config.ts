@@ -11,8 +11,12 @@ export function toAppConfig(config: ServerConfig): AppConfig {
     auth_credentials: config.auth_credentials,
     auth_user_only_role: config.auth_user_only_role,
     token_ttl_s: config.token_ttl_s,
+    rate_limit: config.rate_limit,
+    redis_url: config.redis_url,
+    trust_proxy: config.trust_proxy,
     catalogue_tz: config.catalogue_tz,
     cors_origins: config.cors_origins,
     trash_days: config.trash_days,
+    usage_days: config.usage_days,
   };
 }

@@ -1,11 +1,22 @@
 import "server-only";
+import type { App } from "@marquee/api/app";
+import { isServiceError } from "@marquee/schemas/service-error";
+import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
 import { application } from "./application";
+import { browserOf } from "./browser-of";
+import { callbackPath } from "./callback-path";
 import { getServerConfig } from "./config";
+import { throttledText } from "./throttled-sign-in";
 
-const Credentials = z.object({ user: z.string(), password: z.string() });
+const signInPage = "/sign-in";
+const Credentials = z.object({
+  user: z.string(),
+  password: z.string(),
+  otp: z.string().optional(),
+});
 
 /**
  * next-auth over our own sessions: what it calls a JWT is the opaque token of a session in the
@@ -23,7 +34,17 @@ export function authOptions(): NextAuthOptions {
   return {
     secret: auth_secret,
     session: { strategy: "jwt", maxAge: app.session_ttl_s },
-    pages: { signIn: "/sign-in", error: "/sign-in" },
+    // All of them, so that no page of next-auth's own is ever shown.
+    pages: {
+      signIn: signInPage,
+      signOut: signInPage,
+      error: signInPage,
+      verifyRequest: signInPage,
+    },
+    callbacks: {
+      redirect: async ({ url }) =>
+        new URL(callbackPath(pathHere(url, public_url)), public_url).href,
+    },
     cookies: {
       sessionToken: cookie(app.session_cookie_name),
       csrfToken: cookie(`${prefix}marquee.csrf`),
@@ -31,12 +52,20 @@ export function authOptions(): NextAuthOptions {
     },
     providers: [
       CredentialsProvider({
-        credentials: { user: {}, password: { type: "password" } },
-        authorize: async (given) => {
+        credentials: { user: {}, password: { type: "password" }, otp: {} },
+        authorize: async (given, request) => {
           const credentials = Credentials.safeParse(given);
           if (!credentials.success) return null;
-          const token = await app.signIn(credentials.data);
-          return token === undefined ? null : { id: token };
+          const answer = await signIn(app, credentials.data, browserOf(request.headers));
+          // next-auth tells the browser the message of what is thrown here.
+          if (answer.result === "code_required") throw new Error(answer.result);
+          if (answer.result === "refused") return null;
+          const device = await app.rememberDevice(answer.token);
+          if (device !== undefined) {
+            const { name, options } = cookie(app.device_cookie_name);
+            (await cookies()).set(name, device, { ...options, maxAge: app.device_ttl_s });
+          }
+          return { id: answer.token };
         },
       }),
     ],
@@ -48,4 +77,22 @@ export function authOptions(): NextAuthOptions {
       },
     },
   };
+}
+
+function pathHere(url: string, publicUrl: string): string {
+  return url.startsWith(`${publicUrl}/`) ? url.slice(publicUrl.length) : url;
+}
+
+async function signIn(
+  app: App,
+  credentials: z.infer<typeof Credentials>,
+  browser: ReturnType<typeof browserOf>,
+): ReturnType<App["signIn"]> {
+  const device = (await cookies()).get(app.device_cookie_name)?.value;
+  try {
+    return await app.signIn(credentials, { ...browser, device });
+  } catch (error) {
+    const seconds = isServiceError(error) ? error.details.retry_after : undefined;
+    throw seconds === undefined ? error : new Error(throttledText(seconds));
+  }
 }

@@ -39,10 +39,14 @@ test("without any variable the defaults are those of the contract", () => {
     auth_secret: undefined,
     demo: undefined,
     token_ttl_s: 900,
+    rate_limit: 600,
+    redis_url: undefined,
+    trust_proxy: undefined,
     catalogue_tz: "UTC",
     startup_wait_s: 60,
     cors_origins: [],
     trash_days: 30,
+    usage_days: 400,
   });
 });
 
@@ -70,10 +74,14 @@ test("every variable is taken", () => {
       AUTH_SECRET: long_secret,
       DEMO: "false",
       TOKEN_TTL: "60",
+      RATE_LIMIT: "0",
+      REDIS_URL: "rediss://:hush@redis.example:6380/1",
       CATALOGUE_TZ: "Pacific/Auckland",
       STARTUP_WAIT: "0",
       CORS_ORIGINS: "https://a.example, http://localhost:5173",
       TRASH_DAYS: "7",
+      USAGE_DAYS: "90",
+      TRUST_PROXY: "10.0.0.0/8, 127.0.0.1",
     }),
   ).toEqual({
     port: 8080,
@@ -88,10 +96,14 @@ test("every variable is taken", () => {
     auth_secret: long_secret,
     demo: false,
     token_ttl_s: 60,
+    rate_limit: 0,
+    redis_url: "rediss://:hush@redis.example:6380/1",
     catalogue_tz: "Pacific/Auckland",
     startup_wait_s: 0,
     cors_origins: ["https://a.example", "http://localhost:5173"],
     trash_days: 7,
+    usage_days: 90,
+    trust_proxy: { networks: ["10.0.0.0/8", "127.0.0.1"] },
   });
 });
 
@@ -120,11 +132,17 @@ test.each([
   ["DEMO", "1"],
   ["TOKEN_TTL", "0"],
   ["TOKEN_TTL", "15m"],
+  ["RATE_LIMIT", "-1"],
+  ["RATE_LIMIT", "600/min"],
+  ["REDIS_URL", "redis.example:6379"],
   ["CATALOGUE_TZ", "Mars/Olympus"],
   ["STARTUP_WAIT", "-1"],
   ["CORS_ORIGINS", "*"],
   ["CORS_ORIGINS", "https://a.example/"],
+  ["TRUST_PROXY", "true"],
+  ["TRUST_PROXY", "33"],
   ["TRASH_DAYS", "0"],
+  ["USAGE_DAYS", "0"],
   ["TRASH_DAYS", "36501"],
   ["TRASH_DAYS", "30d"],
 ])("a malformed %s (%j) is named", (name, value) => {
@@ -187,10 +205,12 @@ test("secrets are also read from files, without the newline at their end", () =>
     DIRECT_DATABASE_URL_FILE: secretFile(database_url),
     ADMIN_PASSWORD_FILE: secretFile("fifteen letters\r\n"),
     AUTH_SECRET_FILE: secretFile(`${long_secret}\n`),
+    REDIS_URL_FILE: secretFile("redis://redis.example"),
   });
   expect(config.database).toEqual({ url: database_url, direct_url: database_url });
   expect(config.admin_password).toBe("fifteen letters");
   expect(config.auth_secret).toBe(long_secret);
+  expect(config.redis_url).toBe("redis://redis.example");
 });
 
 test("a secret's file must exist, and not contradict the variable", () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { parseTrustedProxies, type TrustedProxies } from "@marquee/api/client-address";
 import { StartError } from "@marquee/db/start-error";
 import { roles } from "@marquee/schemas/actor";
 import { z } from "zod";
@@ -26,16 +27,28 @@ export type Config = {
   /** Absent: demo films in the embedded database only. */
   demo: boolean | undefined;
   token_ttl_s: number;
+  /** Requests a minute for each caller; 0 is no limit. */
+  rate_limit: number;
+  redis_url: string | undefined;
+  /** Whose `X-Forwarded-*` headers count. */
+  trust_proxy: TrustedProxies | undefined;
   catalogue_tz: string;
   startup_wait_s: number;
   cors_origins: string[];
   trash_days: number;
+  usage_days: number;
 };
 
 const credentialCheckNames = ["password", "api_key", "user"] as const;
 export type CredentialCheckName = (typeof credentialCheckNames)[number];
 
-const secretNames = ["DATABASE_URL", "DIRECT_DATABASE_URL", "ADMIN_PASSWORD", "AUTH_SECRET"];
+const secretNames = [
+  "DATABASE_URL",
+  "DIRECT_DATABASE_URL",
+  "ADMIN_PASSWORD",
+  "AUTH_SECRET",
+  "REDIS_URL",
+];
 
 const text = z.string();
 
@@ -56,6 +69,11 @@ const boolean = z
 const databaseUrl = text.refine(
   (value) => /^postgres(ql)?:$/.test(parsedUrl(value)?.protocol ?? ""),
   "must be a URL such as postgresql://user:password@host:5432/database, its special characters percent-encoded",
+);
+
+const redisUrl = text.refine(
+  (value) => /^rediss?:$/.test(parsedUrl(value)?.protocol ?? ""),
+  "must be a URL such as redis://:password@host:6379/0, its special characters percent-encoded",
 );
 
 function listOf(value: string): string[] {
@@ -98,6 +116,13 @@ const variables = z.object({
     .optional(),
   DEMO: boolean.optional(),
   TOKEN_TTL: wholeNumber(1, 2_592_000).default(900),
+  RATE_LIMIT: wholeNumber(0, 10_000_000).default(600),
+  REDIS_URL: redisUrl.optional(),
+  TRUST_PROXY: rule(
+    (value) => parseTrustedProxies(value) !== undefined,
+    "must be how many proxies stand before this (0 to 32), or their addresses and networks such as 10.0.0.0/8, separated by commas",
+    parseTrustedProxies,
+  ).optional(),
   CATALOGUE_TZ: text
     .refine(isTimeZone, "must be a time zone such as UTC or Europe/Rome")
     .default("UTC"),
@@ -108,6 +133,7 @@ const variables = z.object({
     listOf,
   ).default([]),
   TRASH_DAYS: wholeNumber(1, 36_500).default(30),
+  USAGE_DAYS: wholeNumber(1, 36_500).default(400),
 });
 
 /**
@@ -144,10 +170,14 @@ function toConfig(values: z.infer<typeof variables>): Config {
     auth_secret: values.AUTH_SECRET,
     demo: values.DEMO,
     token_ttl_s: values.TOKEN_TTL,
+    rate_limit: values.RATE_LIMIT,
+    redis_url: values.REDIS_URL,
+    trust_proxy: values.TRUST_PROXY,
     catalogue_tz: values.CATALOGUE_TZ,
     startup_wait_s: values.STARTUP_WAIT,
     cors_origins: values.CORS_ORIGINS,
     trash_days: values.TRASH_DAYS,
+    usage_days: values.USAGE_DAYS,
   };
 }
 

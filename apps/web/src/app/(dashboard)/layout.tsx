@@ -18,6 +18,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       role={actor.role}
       locale={preferredLocale(asked.get("accept-language"))}
       today={catalogueToday()}
+      now={Date.now()}
       catalogueTz={getServerConfig().catalogue_tz}
     >
       <Shell user={actor.name} rail={readPreferences((name) => kept.get(name)?.value).rail}>

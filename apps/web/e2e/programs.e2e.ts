@@ -1,0 +1,84 @@
+import { expect } from "@playwright/test";
+import { expectAccessible, test } from "./test";
+
+test("a program is given a key, calls with it, is seen in the usage, and is let out", async ({
+  settings,
+}) => {
+  test.slow();
+  const { page } = settings;
+  const name = `importer ${Date.now()}`;
+  await settings.open("API keys");
+  await page.getByRole("link", { name: "Add key" }).click();
+  await settings.panel.getByRole("button", { name: "Add key" }).click();
+  await expect(settings.panel.getByLabel("Name")).toBeFocused();
+  await expectAccessible(page);
+  await settings.panel.getByLabel("Name").fill(name);
+  await settings.panel.getByRole("button", { name: "Add key" }).click();
+  const client_id = await settings.copied("Copy client id");
+  const client_secret = await settings.copied("Copy client secret");
+  expect(client_secret).toMatch(/^mq_/);
+  await expectAccessible(page);
+  await settings.button("I have kept the secret").click();
+  await expect(page.getByText(client_secret)).toBeHidden();
+  await expect(settings.row("API keys", name)).toContainText("Never");
+
+  const form = { grant_type: "client_credentials", client_id, client_secret };
+  const token = () => page.request.post("/api/token", { form });
+  const { access_token } = await (await token()).json();
+  const headers = { Authorization: `Bearer ${access_token}` };
+  for (let call = 0; call < 12; call += 1) {
+    expect((await page.request.get("/api/movies?limit=1", { headers })).status()).toBe(200);
+  }
+  expect((await page.request.post("/api/movies", { headers, data: {} })).status()).toBe(403);
+
+  await expect(async () => {
+    await settings.open("Usage");
+    await expect(settings.row("By caller", name)).toContainText("13", { timeout: 500 });
+  }).toPass();
+  await settings.button(`key ${name}`).click();
+  await expect(page).toHaveURL(/caller=/);
+  await expect(settings.row("By route", "GET /api/movies")).toContainText("12");
+  await expect(settings.row("By route", "POST /api/movies")).toContainText("1");
+  await expect(page.getByRole("img", { name: /^Calls over time: 13 in all/ })).toBeVisible();
+  await page.getByText("The same as a table").click();
+  await expect(settings.row("Calls over time", "13")).toBeVisible();
+  await expectAccessible(page);
+
+  await settings.open("API keys");
+  await page.getByRole("link", { name }).click();
+  await expect(settings.panel).toContainText("by rest");
+  await settings.button("Rotate secret").click();
+  const next = await settings.copied("Copy client secret");
+  expect(next).not.toBe(client_secret);
+  expect((await token()).status()).toBe(200);
+  await settings.confirm("Revoke", `Revoke key '${name}'`);
+  await expect(settings.row("API keys", name)).toContainText("Revoked");
+  expect((await token()).status()).toBe(401);
+  expect((await page.request.get("/api/movies", { headers })).status()).toBe(401);
+
+  await settings.open("Security events");
+  await page.getByLabel("About whom").selectOption({ label: `About key ${name}` });
+  for (const what of [
+    "API key added",
+    "API key's secret rotated",
+    "API key revoked",
+    "Signed in",
+  ]) {
+    await expect(settings.row("Security events", what).first()).toBeVisible();
+  }
+});
+
+const api = "**/api/trpc/**";
+
+test("what cannot be fetched says why, and Retry brings it", async ({ settings }) => {
+  const { page } = settings;
+  await settings.open("Usage");
+  await page.route(api, (route) => route.abort());
+  await page.getByLabel("Time").selectOption("30d");
+  const alert = page.getByRole("alert").filter({ hasText: "The usage could not be fetched" });
+  await expect(alert).toContainText("The server does not answer.");
+  await expectAccessible(page);
+  await page.unroute(api);
+  await alert.getByRole("button", { name: "Retry" }).click();
+  await expect(page.getByRole("heading", { name: "By caller" })).toBeVisible();
+});

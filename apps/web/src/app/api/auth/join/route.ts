@@ -1,0 +1,14 @@
+import { application } from "../../../../lib/application";
+import { browserOf } from "../../../../lib/browser-of";
+
+/** The page behind a one-time link: whose it is, and the password that is set by it. JSON alone. */
+export async function POST(request: Request): Promise<Response> {
+  if (request.headers.get("content-type") !== "application/json") {
+    return new Response(null, { status: 415 });
+  }
+  const body: unknown = await request.json().catch(() => undefined);
+  const browser = browserOf(Object.fromEntries(request.headers));
+  const answer = await application().answerLink(body, browser);
+  const headers = { ...answer.headers, "Cache-Control": "no-store" };
+  return Response.json(answer.body, { status: answer.status, headers });
+}

@@ -1,0 +1,5 @@
+import type { Command } from "./command";
+import { createUser, listUsers, resetUser } from "./user-commands";
+
+/** Everything that `marquee` can be told to do. */
+export const commands: readonly Command[] = [createUser, resetUser, listUsers];

@@ -1,0 +1,120 @@
+"use client";
+
+import type { AccountDetails, TotpSecret } from "@marquee/schemas/account";
+import { Button } from "@marquee/ui/button";
+import { useState } from "react";
+import { toast } from "sonner";
+import { trpc } from "../../lib/trpc";
+import { useRun } from "../../lib/use-run";
+import { ProblemNote } from "../settings/problem-note";
+import { ConfirmedForm } from "./confirmed-form";
+import { EnrolTotp } from "./enrol-totp";
+import { RecoveryCodes } from "./recovery-codes";
+import { accountWords } from "./words";
+
+/** Fewer recovery codes than this are few. */
+const fewCodes = 3;
+
+type Step =
+  | { name: "none" | "removing" | "renewing" }
+  | { name: "enrolling"; secret: TotpSecret }
+  | { name: "codes"; codes: readonly string[] };
+
+/** The second factor: off and how to turn it on, or on with its recovery codes. */
+export function SecondFactor({ account }: { account: AccountDetails }) {
+  const utils = trpc.useUtils();
+  const begin = trpc.account.totp.begin.useMutation();
+  const [step, setStep] = useState<Step>({ name: "none" });
+  const { isPending, problem, run } = useRun();
+  const done = () => {
+    setStep({ name: "none" });
+    // Where a second factor was required, the pages open with it: their data are asked for anew.
+    void utils.invalidate();
+  };
+  const showCodes = (codes: readonly string[]) => setStep({ name: "codes", codes });
+
+  if (step.name === "codes") return <RecoveryCodes codes={step.codes} onKept={done} />;
+  if (step.name === "enrolling") {
+    return <EnrolTotp secret={step.secret} onEnrolled={showCodes} onCancel={done} />;
+  }
+  if (account.is_totp_enrolled) {
+    return <EnrolledFactor account={account} step={step.name} setStep={setStep} onDone={done} />;
+  }
+  return (
+    <>
+      <p className="text-muted">{accountWords.factorOff}</p>
+      <ProblemNote failed={accountWords.notBegun} problem={problem} />
+      <Button
+        variant={account.is_totp_required ? "primary" : "secondary"}
+        isPending={isPending}
+        onClick={() =>
+          void run(async () => {
+            setStep({ name: "enrolling", secret: await begin.mutateAsync({}) });
+          })
+        }
+        className="self-start"
+      >
+        {accountWords.begin}
+      </Button>
+    </>
+  );
+}
+
+function EnrolledFactor({
+  account,
+  step,
+  setStep,
+  onDone,
+}: {
+  account: AccountDetails;
+  step: "none" | "removing" | "renewing";
+  setStep: (step: Step) => void;
+  onDone: () => void;
+}) {
+  const remove = trpc.account.totp.remove.useMutation();
+  const renew = trpc.account.totp.newRecoveryCodes.useMutation();
+  const cancel = () => setStep({ name: "none" });
+  const { recovery_code_count: codes, has_password } = account;
+  return (
+    <>
+      <p>
+        {accountWords.factorOn(codes)}{" "}
+        {codes < fewCodes && <span className="text-soon">{accountWords.fewCodes}</span>}
+      </p>
+      {step === "none" && (
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={() => setStep({ name: "renewing" })}>{accountWords.newCodes}</Button>
+          <Button onClick={() => setStep({ name: "removing" })}>{accountWords.remove}</Button>
+        </div>
+      )}
+      {step === "renewing" && (
+        <ConfirmedForm
+          why={accountWords.newCodesWhy}
+          action={accountWords.newCodes}
+          failed={accountWords.notMade}
+          hasPassword={has_password}
+          send={renew.mutateAsync}
+          onDone={({ recovery_codes }) => {
+            toast(accountWords.madeCodes);
+            setStep({ name: "codes", codes: recovery_codes });
+          }}
+          onCancel={cancel}
+        />
+      )}
+      {step === "removing" && (
+        <ConfirmedForm
+          why={accountWords.removeWhy}
+          action={accountWords.remove}
+          failed={accountWords.notRemoved}
+          hasPassword={has_password}
+          send={remove.mutateAsync}
+          onDone={() => {
+            toast(accountWords.removed);
+            onDone();
+          }}
+          onCancel={cancel}
+        />
+      )}
+    </>
+  );
+}

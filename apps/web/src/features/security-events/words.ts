@@ -1,0 +1,98 @@
+import type { SecurityEvent, SecurityEventKind } from "@marquee/schemas/security-event";
+
+/** What the page of security events says. */
+export const eventWords = {
+  title: "Security events",
+  failedList: "The events could not be fetched",
+  empty: "No event is like this",
+  emptyWhy: "Events are kept for ever: whatever happens around access stands here.",
+  removeAll: "Remove all filters",
+  kind: "What happened",
+  anyKind: "Anything that happened",
+  actor: "By whom",
+  anyActor: "By anyone",
+  system: "By Marquee itself",
+  anonymous: "By someone unknown",
+  byActor: (name: string) => `By ${name}`,
+  subject: "About whom",
+  anySubject: "About anyone",
+  aboutSubject: (name: string) => `About ${name}`,
+  allBy: (name: string) => `All events by ${name}`,
+  allAbout: (name: string) => `All events about ${name}`,
+  when: "When",
+  what: "What",
+  who: "By",
+  about: "About",
+  from: "From",
+  by: "Came by",
+  browser: "Browser",
+  requestId: "Request id",
+  detail: "What changed",
+  nobody: "someone unknown",
+  gone: "This event is not in the list",
+  goneWhy: "It may be further down, or the filters leave it out.",
+};
+
+/** What happened, in words. */
+export const kindWords: Record<SecurityEventKind, string> = {
+  sign_in: "Signed in",
+  sign_in_refused: "Sign-in refused",
+  sign_in_throttled: "Sign-in held back after too many guesses",
+  sign_out: "Signed out",
+  user_created: "User added",
+  user_disabled: "User disabled",
+  user_enabled: "User enabled",
+  user_role_changed: "Role changed",
+  user_limit_changed: "User's limit changed",
+  user_invited: "One-time link made",
+  user_linked: "Linked to an external account",
+  password_changed: "Password changed",
+  sessions_ended: "Sessions ended",
+  totp_required: "Second factor required or not",
+  totp_enrolled: "Second factor enrolled",
+  totp_removed: "Second factor removed",
+  recovery_code_used: "Recovery code used",
+  recovery_codes_renewed: "Recovery codes renewed",
+  confirmation_refused: "Confirmation refused",
+  api_key_created: "API key added",
+  api_key_rotated: "API key's secret rotated",
+  api_key_revoked: "API key revoked",
+  api_key_renamed: "API key renamed",
+  api_key_limit_changed: "API key's limit changed",
+  token_revoked: "Access token revoked",
+  token_keys_rotated: "Signing keys rotated",
+};
+
+/** Events that someone who looks for trouble looks for. */
+const alarming: readonly SecurityEventKind[] = [
+  "sign_in_refused",
+  "sign_in_throttled",
+  "confirmation_refused",
+];
+
+export function isAlarming({ kind }: SecurityEvent): boolean {
+  return alarming.includes(kind);
+}
+
+/** Who did it, or to whom, by name. */
+export function partyName(party: { kind: string; name: string } | null): string {
+  if (!party) return "—";
+  if (party.kind === "anonymous") return eventWords.nobody;
+  return party.kind === "api_key" ? `key ${party.name}` : party.name;
+}
+
+/** What changed, as names and values. */
+export function detailWords(detail: SecurityEvent["detail"]): string {
+  if (!detail) return "—";
+  if ("from" in detail && "to" in detail) {
+    return `${shown(detail.from)} → ${shown(detail.to)}`;
+  }
+  return Object.entries(detail)
+    .map(([name, value]) => `${name.replaceAll("_", " ")}: ${shown(value)}`)
+    .join(", ");
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return "none";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
