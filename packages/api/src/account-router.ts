@@ -27,6 +27,7 @@ const get = procedure("account.manage", { summary: "One's own account", output: 
 const change = procedure("account.manage", {
   summary: "Set another password of one's own, and end everything else that was signed in",
   output: Nothing,
+  has_secret: true,
 });
 const sessions = procedure("account.manage", {
   summary: "Where one is signed in",
@@ -45,26 +46,31 @@ const begin = procedure("account.manage", {
   summary: "A secret for an authenticator, to be confirmed by a code",
   output: TotpSecret,
   refusals: ["totp_enrolled"],
+  has_secret: true,
 });
 const confirm = procedure("account.manage", {
   summary: "Enrol the second factor that was begun, by a code of it",
   output: RecoveryCodes,
   refusals: ["totp_enrolled", "totp_not_begun"],
+  has_secret: true,
 });
 const remove = procedure("account.manage", {
   summary: "Remove one's own second factor",
   output: Nothing,
   refusals: ["totp_not_enrolled"],
+  has_secret: true,
 });
 const renew = procedure("account.manage", {
   summary: "New recovery codes in place of the old ones",
   output: RecoveryCodes,
   refusals: ["totp_not_enrolled"],
+  has_secret: true,
 });
 const token = procedure("account.manage", {
   summary: "An access token for the session that asks",
   output: AccessToken,
   refusals: ["session_required"],
+  has_secret: true,
 });
 const nothing = NoInput.prefault({});
 

@@ -24,11 +24,13 @@ const create = procedure("api_key.manage", {
   summary: "Make an API key; its secret is told this once",
   output: IssuedApiKey,
   refusals: ["too_many_api_keys"],
+  has_secret: true,
 });
 const rotate = procedure("api_key.manage", {
   summary: "A new secret for an API key; the old one works for some hours more",
   output: IssuedApiKey,
   refusals: ["api_key_not_found"],
+  has_secret: true,
 });
 const update = procedure("api_key.manage", {
   summary: "Change the name or the limit of an API key",

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
 import { type Actor, isPermitted } from "@marquee/schemas/actor";
-import { secretProcedures } from "@marquee/schemas/secret-procedure";
 import { refusedInput, ServiceError } from "@marquee/schemas/service-error";
 import type { KeyedRequest } from "@marquee/services/idempotency";
 import { calledProcedures } from "./called-procedure";
@@ -27,7 +26,7 @@ export function keyedCall(
   const [procedure] = called;
   if (!procedure || called.length > 1 || procedure.type === "query") return undefined;
   if (!isPermitted(actor, procedure.permission)) return undefined;
-  if (secretProcedures.has(procedure.name)) throw secretIsNotKept();
+  if (procedure.has_secret) throw secretIsNotKept();
   return { key, method, target, body, route: procedure.name };
 }
 

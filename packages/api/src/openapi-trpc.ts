@@ -1,5 +1,4 @@
 import { problemDetails } from "@marquee/schemas/problem";
-import { secretProcedures } from "@marquee/schemas/secret-procedure";
 import { type ErrorCode, errorStatus } from "@marquee/schemas/service-error";
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
@@ -96,7 +95,7 @@ function mutationOperation(procedure: Documented): ZodOpenApiOperationObject {
     required: true,
     content: { "application/json": { schema: procedure.input } },
   };
-  if (secretProcedures.has(procedure.name)) {
+  if (procedure.has_secret) {
     return { ...operationOf(procedure, bodyRefusals, []), requestBody };
   }
   return {

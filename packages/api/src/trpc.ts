@@ -32,6 +32,8 @@ export interface ProcedureMeta {
   readonly output: object;
   /** Codes that are its own: those that follow from its input and type are added to them. */
   readonly refusals?: readonly ErrorCode[];
+  /** Its input or its answer is a secret: nothing of it is kept, and it takes no `Idempotency-Key`. */
+  readonly has_secret?: boolean;
 }
 
 type ProcedureDocumentation = Omit<ProcedureMeta, "permission"> & { output: z.ZodType };

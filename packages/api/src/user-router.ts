@@ -26,16 +26,19 @@ const create = procedure("user.manage", {
   summary: "Add a user; without a password, with a one-time link to set one",
   output: CreatedUser,
   refusals: ["duplicate_user"],
+  has_secret: true,
 });
 const update = procedure("user.manage", {
   summary: "Change a user's role, limit, password or second factor, disable or enable them",
   output: User,
   refusals: ["user_not_found", "last_administrator"],
+  has_secret: true,
 });
 const invite = procedure("user.manage", {
   summary: "A new one-time link by which a user sets a password",
   output: Invitation,
   refusals: ["user_not_found"],
+  has_secret: true,
 });
 const signOut = procedure("user.manage", {
   summary: "End all sessions and tokens of a user",
