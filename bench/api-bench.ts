@@ -116,6 +116,7 @@ function benchConfig(database_url: string, port: number): AppConfig {
     trust_proxy: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
+    oidc: undefined,
   };
 }
 

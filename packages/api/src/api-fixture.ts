@@ -131,6 +131,7 @@ function fixtureConfig(database_url: string): AppConfig {
     rate_limit: 0,
     redis_url: undefined,
     trust_proxy: undefined,
+    oidc: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
     trash_days: 30,

@@ -9,6 +9,7 @@ import { setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { ServiceError } from "@marquee/schemas/service-error";
 import { type Allowances, postgresAllowances, redisAllowances } from "@marquee/services/allowance";
 import type { AccessContext } from "@marquee/services/context";
+import { type IdTokenClaims, signInExternally } from "@marquee/services/external-sign-in";
 import { rememberDevice, type SignedIn, signIn, signOut } from "@marquee/services/sign-in";
 import { Throttle } from "@marquee/services/throttle";
 import { setTrashDays } from "@marquee/services/trash-days";
@@ -45,6 +46,8 @@ export type App = {
     credentials: { user: string; password: string; otp?: string | undefined },
     browser: Browser,
   ) => Promise<SignedIn>;
+  /** The same for someone whom the external issuer vouches for: the claims are verified already. */
+  signInExternally: (claims: IdTokenClaims, browser: Browser) => Promise<string | undefined>;
   /** A cookie by which the browser of a session is known when someone signs in on it again. */
   rememberDevice: (token: string) => Promise<string | undefined>;
   /** Answers the page behind a one-time link: `body` is what it sent, read as JSON. */
@@ -115,6 +118,8 @@ function createApp(config: AppConfig): App {
       tellingLittle(() => signIn(dashboard(browser), { kind: "password", ...credentials })),
     rememberDevice: (token) => tellingLittle(() => rememberDevice(dashboard({}), token)),
     answerLink: (body, browser) => answerLink(dashboard(browser), body),
+    signInExternally: (claims, browser) =>
+      tellingLittle(() => signInExternally(dashboard(browser), claims)),
     readSession: (token) => access.sessions.read(token),
     signOut: (token, browser) => tellingLittle(() => signOut(dashboard(browser), token)),
     setDraining: (isDraining) => {

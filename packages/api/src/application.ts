@@ -56,6 +56,7 @@ export function assembleApplication(
     checks: configuredChecks(config, db),
     memory,
     rate_limit: config.rate_limit,
+    oidc: config.oidc,
   });
   return {
     config,

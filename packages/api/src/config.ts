@@ -1,3 +1,4 @@
+import type { OidcConfig } from "@marquee/auth/external-claims";
 import type { Role } from "@marquee/schemas/actor";
 import type { TrustedProxies } from "./client-address";
 
@@ -20,6 +21,8 @@ export type AppConfig = {
   redis_url: string | undefined;
   /** Whose `X-Forwarded-*` headers count; nobody's unless given. */
   trust_proxy: TrustedProxies | undefined;
+  /** An external issuer whose people may enter. */
+  oidc: OidcConfig | undefined;
   catalogue_tz: string;
   cors_origins: readonly string[];
   /** Days that a deleted film can still be restored. */

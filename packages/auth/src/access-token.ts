@@ -1,8 +1,7 @@
 import type { Database } from "@marquee/db/database";
 import { newId } from "@marquee/db/id";
 import { type Actor, lowerRole, roles } from "@marquee/schemas/actor";
-import { isServiceError } from "@marquee/schemas/service-error";
-import { errors, type JWTHeaderParameters, jwtVerify, SignJWT } from "jose";
+import { type JWTHeaderParameters, jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import type { AccessMemory } from "./access-memory";
 import { findTokenApiKey } from "./api-key";
@@ -10,6 +9,8 @@ import {
   type BearerTokens,
   badToken,
   claimedIssuer,
+  isSpeltOneWay,
+  isTokenFault,
   longestToken,
   refusedToken,
   type TokenIdentity,
@@ -115,7 +116,7 @@ export class AccessTokens implements BearerTokens {
   private async subject({ sub: id, jti, kind, role, session_version }: Claims) {
     const principal =
       kind === "user"
-        ? await findTokenAccount(this.db, { id, jti })
+        ? await findTokenAccount(this.db.prisma, { id, jti })
         : await findTokenApiKey(this.db.prisma, { id, jti });
     if (!principal || principal.session_version !== session_version) return undefined;
     if (principal.kind === "user" && principal.is_disabled) return undefined;
@@ -153,22 +154,4 @@ export class AccessTokens implements BearerTokens {
 function endOf(principal: Principal): number {
   const end = principal.kind === "api_key" ? principal.expires_at : null;
   return end === null ? Number.POSITIVE_INFINITY : Math.floor(end.getTime() / 1000);
-}
-
-/** Base64 has bits to spare at its end, by which a token could be written in several ways. */
-function isSpeltOneWay(token: string): boolean {
-  return token
-    .split(".")
-    .every((part) => Buffer.from(part, "base64url").toString("base64url") === part);
-}
-
-/** Whatever is wrong with a token; a database that is away is not the token's fault. */
-function isTokenFault(error: unknown): boolean {
-  return (
-    !isServiceError(error) &&
-    (error instanceof errors.JOSEError ||
-      error instanceof z.ZodError ||
-      error instanceof TypeError ||
-      error instanceof SyntaxError)
-  );
 }

@@ -5,6 +5,8 @@ import { ApiKeyUse } from "./api-key-use";
 import type { BearerTokens } from "./bearer-tokens";
 import type { CredentialCheck } from "./credential-check";
 import { Devices } from "./device";
+import type { OidcConfig } from "./external-claims";
+import { OidcIssuer } from "./oidc-issuer";
 import { OneTimeLinks } from "./one-time-link";
 import { RecoveryCodes } from "./recovery-code";
 import { Sessions } from "./session";
@@ -18,6 +20,8 @@ export type Access = {
   tokens: AccessTokens;
   /** Whose access tokens are taken: ours, then those of an external issuer if there is one. */
   issuers: readonly BearerTokens[];
+  /** The external issuer, if there is one. */
+  oidc: OidcIssuer | undefined;
   api_key_use: ApiKeyUse;
   vault: Vault;
   devices: Devices;
@@ -39,17 +43,20 @@ export function openAccess(
     checks: readonly CredentialCheck[];
     memory: AccessMemory;
     rate_limit: number;
+    oidc: OidcConfig | undefined;
   },
 ): Access {
-  const { auth_secret, issuer, token_ttl_s, checks, memory, rate_limit } = options;
+  const { auth_secret, issuer, token_ttl_s, checks, memory, rate_limit, oidc: config } = options;
   const vault = new Vault(auth_secret);
   const keys = new TokenKeys(db, vault, token_ttl_s);
   const tokens = new AccessTokens(db, keys, memory, { issuer, ttl_s: token_ttl_s });
+  const oidc = config && new OidcIssuer(db, memory, config);
   return {
     sessions: new Sessions(db, auth_secret, memory),
     keys,
     tokens,
-    issuers: [tokens],
+    issuers: oidc ? [tokens, oidc] : [tokens],
+    oidc,
     api_key_use: new ApiKeyUse(db),
     vault,
     devices: new Devices(auth_secret),

@@ -1,6 +1,7 @@
 import type { Actor } from "@marquee/schemas/actor";
-import { ServiceError } from "@marquee/schemas/service-error";
+import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
 import { decodeJwt, errors } from "jose";
+import { z } from "zod";
 import type { Origin } from "./security-event";
 
 /** Where a request came from, as far as an event tells it. */
@@ -51,4 +52,22 @@ export function refusedToken(error: unknown): ServiceError {
   return error instanceof errors.JWTExpired
     ? badToken("The access token has expired.", error)
     : badToken(undefined, error);
+}
+
+/** Base64 has bits to spare at its end, by which a token could be written in several ways. */
+export function isSpeltOneWay(token: string): boolean {
+  return token
+    .split(".")
+    .every((part) => Buffer.from(part, "base64url").toString("base64url") === part);
+}
+
+/** Whatever is wrong with a token; a database that is away is not the token's fault. */
+export function isTokenFault(error: unknown): boolean {
+  return (
+    !isServiceError(error) &&
+    (error instanceof errors.JOSEError ||
+      error instanceof z.ZodError ||
+      error instanceof TypeError ||
+      error instanceof SyntaxError)
+  );
 }

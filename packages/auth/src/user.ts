@@ -53,31 +53,53 @@ const accountSql = Prisma.sql`u.id, u.name, u.role, u.session_version, u.session
 
 /** The account that an access token is for, or undefined where there is none or the token was revoked. */
 export function findTokenAccount(
-  db: Database,
+  client: Prisma.TransactionClient,
   { id, jti }: { id: string; jti: string },
 ): Promise<Account | undefined> {
   return findOne(
-    db,
+    client,
     Prisma.sql`SELECT ${accountSql} FROM users AS u WHERE u.id = ${id}::uuid
       AND NOT EXISTS (SELECT 1 FROM revoked_tokens WHERE jti = ${jti}::uuid)`,
   );
 }
 
-/** The account that someone at an external issuer is linked to, unless the token was revoked. */
+/**
+ * The account that someone at an external issuer is linked to, or undefined where there is none, or the
+ * token was revoked if one is named.
+ */
 export function findLinkedAccount(
-  db: Database,
-  { issuer, subject, jti }: { issuer: string; subject: string; jti: string },
+  client: Prisma.TransactionClient,
+  { issuer, subject, jti = null }: { issuer: string; subject: string; jti?: string | null },
 ): Promise<Account | undefined> {
   return findOne(
-    db,
+    client,
     Prisma.sql`SELECT ${accountSql} FROM user_identities AS i JOIN users AS u ON u.id = i.user_id
       WHERE i.issuer = ${issuer} AND i.subject = ${subject}
       AND NOT EXISTS (SELECT 1 FROM revoked_tokens WHERE jti = ${jti}::uuid)`,
   );
 }
 
-async function findOne(db: Database, query: Prisma.Sql): Promise<Account | undefined> {
-  const [row] = await db.prisma.$queryRaw<AccountRow[]>(query);
+/** Whether a token was taken back. */
+export async function isRevoked(client: Prisma.TransactionClient, jti: string): Promise<boolean> {
+  const where = { jti };
+  return (await client.revokedToken.findUnique({ where, select: { jti: true } })) !== null;
+}
+
+/**
+ * Whether an account may enter by what was issued at this time, in seconds. What was issued in the second
+ * in which everything was ended is ended too.
+ */
+export function mayEnter({ is_disabled, sessions_ended_at }: Account, issuedAtS: number): boolean {
+  return (
+    !is_disabled && (sessions_ended_at === null || sessions_ended_at.getTime() < issuedAtS * 1000)
+  );
+}
+
+async function findOne(
+  client: Prisma.TransactionClient,
+  query: Prisma.Sql,
+): Promise<Account | undefined> {
+  const [row] = await client.$queryRaw<AccountRow[]>(query);
   return row && toAccount(row);
 }
 

@@ -35,6 +35,7 @@ export async function startMarquee() {
     trust_proxy: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
+    oidc: undefined,
   };
   await prepareDatabase({ config, migrations_directory, admin: administrator });
   const db = openDatabase({

@@ -18,5 +18,6 @@ export function toAppConfig(config: ServerConfig): AppConfig {
     cors_origins: config.cors_origins,
     trash_days: config.trash_days,
     usage_days: config.usage_days,
+    oidc: config.oidc,
   };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { App } from "@marquee/api/app";
 import { isServiceError } from "@marquee/schemas/service-error";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { z } from "zod";
@@ -9,6 +9,7 @@ import { application } from "./application";
 import { browserOf } from "./browser-of";
 import { callbackPath } from "./callback-path";
 import { getServerConfig } from "./config";
+import { ExternalClaims, externalProvider } from "./external-provider";
 import { throttledText } from "./throttled-sign-in";
 
 const signInPage = "/sign-in";
@@ -25,6 +26,7 @@ const Credentials = z.object({
 export function authOptions(): NextAuthOptions {
   const { public_url, auth_secret } = getServerConfig();
   const app = application();
+  const external = externalProvider();
   const isSecure = public_url.startsWith("https:");
   const prefix = isSecure ? "__Host-" : "";
   const cookie = (name: string) => ({
@@ -49,6 +51,9 @@ export function authOptions(): NextAuthOptions {
       sessionToken: cookie(app.session_cookie_name),
       csrfToken: cookie(`${prefix}marquee.csrf`),
       callbackUrl: cookie(`${prefix}marquee.callback`),
+      state: cookie(`${prefix}marquee.state`),
+      nonce: cookie(`${prefix}marquee.nonce`),
+      pkceCodeVerifier: cookie(`${prefix}marquee.pkce`),
     },
     providers: [
       CredentialsProvider({
@@ -68,7 +73,20 @@ export function authOptions(): NextAuthOptions {
           return { id: answer.token };
         },
       }),
+      ...(external ? [external] : []),
     ],
+    callbacks: {
+      signIn: async ({ user, account, profile }) => {
+        if (account?.type !== "oauth") return true;
+        const claims = ExternalClaims.parse(profile);
+        const browser = browserOf(Object.fromEntries(await headers()));
+        const token = await app.signInExternally(claims, browser);
+        if (token === undefined) return "/sign-in?error=refused";
+        // What next-auth takes for the person's id becomes the cookie, as with a password.
+        user.id = token;
+        return true;
+      },
+    },
     jwt: {
       encode: async ({ token }) => token?.sub ?? "",
       decode: async ({ token }) => {

@@ -31,6 +31,18 @@ export async function signIn(credentials: {
   throw new Error(`Signing in was answered ${response.status}`);
 }
 
+const Redirect = z.object({ url: z.url() });
+
+/** Where the external issuer asks who one is, to lead back to `path` of this site. */
+export async function externalSignInUrl(path: string): Promise<string> {
+  const response = await post("/api/auth/signin/oidc", { callbackUrl: path });
+  if (!response.ok) throw new Error(`Signing in elsewhere was answered ${response.status}`);
+  const { url } = Redirect.parse(await response.json());
+  // Where the issuer is away next-auth names its own page of errors.
+  if (new URL(url).origin === window.location.origin) throw new Error("The issuer is away");
+  return url;
+}
+
 /** Ends the session of this browser. */
 export async function signOut(): Promise<void> {
   const response = await post("/api/auth/signout", {});
@@ -42,6 +54,6 @@ async function post(path: string, fields: Record<string, string>): Promise<Respo
   const { csrfToken } = Csrf.parse(await csrf.json());
   return fetch(path, {
     method: "POST",
-    body: new URLSearchParams({ ...fields, csrfToken, callbackUrl: "/sign-in", json: "true" }),
+    body: new URLSearchParams({ callbackUrl: "/sign-in", ...fields, csrfToken, json: "true" }),
   });
 }

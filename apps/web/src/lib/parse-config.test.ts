@@ -47,6 +47,8 @@ test("without any variable the defaults are those of the contract", () => {
     cors_origins: [],
     trash_days: 30,
     usage_days: 400,
+    oidc: undefined,
+    oidc_client: undefined,
   });
 });
 
@@ -82,6 +84,13 @@ test("every variable is taken", () => {
       TRASH_DAYS: "7",
       USAGE_DAYS: "90",
       TRUST_PROXY: "10.0.0.0/8, 127.0.0.1",
+      OIDC_ISSUER: "https://id.example/films/",
+      OIDC_AUDIENCE: "urn:films",
+      OIDC_CLIENT_ID: "marquee",
+      OIDC_CLIENT_SECRET: "hush",
+      OIDC_ROLE_CLAIM: "realm_access.roles",
+      OIDC_ROLES: "admin:film-admins, editor:urn:staff:films",
+      OIDC_DEFAULT_ROLE: "viewer",
     }),
   ).toEqual({
     port: 8080,
@@ -104,6 +113,17 @@ test("every variable is taken", () => {
     trash_days: 7,
     usage_days: 90,
     trust_proxy: { networks: ["10.0.0.0/8", "127.0.0.1"] },
+    oidc: {
+      issuer: "https://id.example/films/",
+      audience: "urn:films",
+      role_claim: "realm_access.roles",
+      roles: [
+        { role: "admin", value: "film-admins" },
+        { role: "editor", value: "urn:staff:films" },
+      ],
+      default_role: "viewer",
+    },
+    oidc_client: { id: "marquee", secret: "hush" },
   });
 });
 
@@ -145,6 +165,15 @@ test.each([
   ["USAGE_DAYS", "0"],
   ["TRASH_DAYS", "36501"],
   ["TRASH_DAYS", "30d"],
+  ["OIDC_ISSUER", "id.example"],
+  ["OIDC_ISSUER", "http://id.example"],
+  ["OIDC_ISSUER", "https://id.example/?tenant=1"],
+  ["OIDC_ISSUER", "https://me@id.example"],
+  ["OIDC_ROLES", "admin"],
+  ["OIDC_ROLES", "admin:"],
+  ["OIDC_ROLES", "owner:film-admins"],
+  ["OIDC_ROLES", "admin:a,"],
+  ["OIDC_DEFAULT_ROLE", "owner"],
 ])("a malformed %s (%j) is named", (name, value) => {
   expect(refusal({ [name]: value })).toMatch(new RegExp(`^StartError: (.*\n)*${name} must `));
 });
@@ -199,6 +228,35 @@ test("the check by user name alone needs a second word in production", () => {
   );
 });
 
+const external = {
+  OIDC_ISSUER: "https://id.example",
+  OIDC_AUDIENCE: "urn:films",
+  OIDC_DEFAULT_ROLE: "viewer",
+};
+
+test.each<[string, Record<string, string>, string]>([
+  ["an audience", { OIDC_AUDIENCE: "" }, "OIDC_AUDIENCE must be given"],
+  ["a role for someone", { OIDC_DEFAULT_ROLE: "" }, "OIDC_ROLES or OIDC_DEFAULT_ROLE"],
+  ["a secret with a client", { OIDC_CLIENT_ID: "marquee" }, "must be given together"],
+  ["a client with a secret", { OIDC_CLIENT_SECRET: "hush" }, "must be given together"],
+  ["an issuer with the rest", { OIDC_ISSUER: "" }, "OIDC_ISSUER must be given"],
+  [
+    "an audience that is not the client",
+    { OIDC_CLIENT_ID: "urn:films", OIDC_CLIENT_SECRET: "hush" },
+    "OIDC_AUDIENCE must not be OIDC_CLIENT_ID",
+  ],
+  ["another issuer than ourselves", { PUBLIC_URL: "https://id.example" }, "must not be PUBLIC_URL"],
+])("an external issuer needs %s", (_, change, message) => {
+  expect(refusal(external)).toBe("accepted");
+  expect(refusal({ ...external, ...change })).toContain(message);
+});
+
+test("an issuer on this machine may speak http", () => {
+  for (const host of ["localhost:8080", "127.0.0.1", "[::1]:8080"]) {
+    expect(refusal({ ...external, OIDC_ISSUER: `http://${host}/realms/films` })).toBe("accepted");
+  }
+});
+
 test("secrets are also read from files, without the newline at their end", () => {
   const config = parseConfig({
     DATABASE_URL_FILE: secretFile(`${database_url}\n`),
@@ -206,7 +264,11 @@ test("secrets are also read from files, without the newline at their end", () =>
     ADMIN_PASSWORD_FILE: secretFile("fifteen letters\r\n"),
     AUTH_SECRET_FILE: secretFile(`${long_secret}\n`),
     REDIS_URL_FILE: secretFile("redis://redis.example"),
+    ...external,
+    OIDC_CLIENT_ID: "marquee",
+    OIDC_CLIENT_SECRET_FILE: secretFile("hush\n"),
   });
+  expect(config.oidc_client).toEqual({ id: "marquee", secret: "hush" });
   expect(config.database).toEqual({ url: database_url, direct_url: database_url });
   expect(config.admin_password).toBe("fifteen letters");
   expect(config.auth_secret).toBe(long_secret);

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseTrustedProxies, type TrustedProxies } from "@marquee/api/client-address";
+import type { AppConfig } from "@marquee/api/config";
 import { StartError } from "@marquee/db/start-error";
 import { roles } from "@marquee/schemas/actor";
 import { z } from "zod";
+import { listOf, parsedUrl, rule, text } from "./config-rules";
 import { isLoopback, originOf } from "./loopback";
+import { brokenOidc, type OidcClient, oidcVariables, toOidc } from "./parse-oidc";
 
 /** The variables as the process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -37,6 +40,10 @@ export type Config = {
   cors_origins: string[];
   trash_days: number;
   usage_days: number;
+  /** An external issuer whose people may enter. */
+  oidc: AppConfig["oidc"];
+  /** Absent: its access tokens are taken, and nobody signs in to the dashboard by it. */
+  oidc_client: OidcClient | undefined;
 };
 
 const credentialCheckNames = ["password", "api_key", "user"] as const;
@@ -48,13 +55,8 @@ const secretNames = [
   "ADMIN_PASSWORD",
   "AUTH_SECRET",
   "REDIS_URL",
+  "OIDC_CLIENT_SECRET",
 ];
-
-const text = z.string();
-
-function rule<T>(isRight: (value: string) => boolean, message: string, read: (value: string) => T) {
-  return text.refine(isRight, message).transform(read);
-}
 
 function wholeNumber(from: number, to: number) {
   const isRight = (value: string) =>
@@ -75,10 +77,6 @@ const redisUrl = text.refine(
   (value) => /^rediss?:$/.test(parsedUrl(value)?.protocol ?? ""),
   "must be a URL such as redis://:password@host:6379/0, its special characters percent-encoded",
 );
-
-function listOf(value: string): string[] {
-  return value.split(",").map((item) => item.trim());
-}
 
 const variables = z.object({
   PORT: wholeNumber(1, 65_535).default(3_000),
@@ -134,6 +132,7 @@ const variables = z.object({
   ).default([]),
   TRASH_DAYS: wholeNumber(1, 36_500).default(30),
   USAGE_DAYS: wholeNumber(1, 36_500).default(400),
+  ...oidcVariables,
 });
 
 /**
@@ -149,7 +148,7 @@ export function parseConfig(environment: Environment): Config {
   for (const issue of parsed.error?.issues ?? []) {
     problems.push(`${String(issue.path[0])} ${issue.message}.`);
   }
-  problems.push(...broken(given, environment.NODE_ENV === "production"));
+  problems.push(...broken(given, environment.NODE_ENV === "production"), ...brokenOidc(given));
   if (!parsed.success || problems.length > 0) throw new StartError(problems.join("\n"));
   return toConfig(parsed.data);
 }
@@ -178,6 +177,7 @@ function toConfig(values: z.infer<typeof variables>): Config {
     cors_origins: values.CORS_ORIGINS,
     trash_days: values.TRASH_DAYS,
     usage_days: values.USAGE_DAYS,
+    ...toOidc(values),
   };
 }
 
@@ -239,8 +239,4 @@ function isTimeZone(value: string): boolean {
   } catch {
     return false;
   }
-}
-
-function parsedUrl(value: string): URL | undefined {
-  return URL.canParse(value) ? new URL(value) : undefined;
 }

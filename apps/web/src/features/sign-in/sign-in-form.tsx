@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { type SignInAnswer, signIn } from "../../lib/authentication";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { CodeStep } from "./code-step";
@@ -9,8 +9,11 @@ import { PasswordStep } from "./password-step";
 
 type Credentials = { user: string; password: string };
 
-/** Asks for user and password, then for the code of a second factor, and leads to `path`. */
-export function SignInForm({ path }: { path: string }) {
+/**
+ * Asks for user and password, then for the code of a second factor, and leads to `path`. `children` is
+ * another way in.
+ */
+export function SignInForm({ path, children }: { path: string; children?: ReactNode }) {
   const [known, setKnown] = useState<Credentials>();
   useLiveMark();
 
@@ -31,7 +34,10 @@ export function SignInForm({ path }: { path: string }) {
           onBack={() => setKnown(undefined)}
         />
       ) : (
-        <PasswordStep onCredentials={enter} />
+        <>
+          <PasswordStep onCredentials={enter} />
+          {children}
+        </>
       )}
     </Entrance>
   );

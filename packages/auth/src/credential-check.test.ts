@@ -1,0 +1,139 @@
+import type { Prisma } from "@marquee/db/generated/client";
+import { newId } from "@marquee/db/id";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertApiKey } from "./api-key-fixture";
+import { hashApiKeySecret, isApiKeySecret, newApiKeySecret } from "./api-key-secret";
+import { type AuthFixture, createAuthFixture } from "./auth-fixture";
+import { apiKeyCheck, passwordCheck, userOnlyCheck } from "./credential-check";
+import { describeCredentialCheck, type KnownPerson } from "./credential-check-suite";
+import { hashPassword } from "./password";
+
+let fixture: AuthFixture;
+beforeAll(async () => {
+  fixture = await createAuthFixture();
+});
+afterAll(() => fixture.close());
+
+const password = "a password of fifteen";
+const changeUser = async ({ id }: KnownPerson, data: Prisma.UserUpdateInput) =>
+  fixture.db.prisma.user.update({ where: { id }, data });
+const changeKey = async ({ id }: KnownPerson, data: Prisma.ApiKeyUpdateInput) =>
+  fixture.db.prisma.apiKey.update({ where: { id }, data });
+
+describeCredentialCheck("by password", {
+  check: () => passwordCheck(fixture.db),
+  enter: async () => {
+    const { id, name: user } = await fixture.person(password);
+    const credentials = { kind: "password", user, password } as const;
+    return { id, credentials, disable: () => fixture.disable(id) };
+  },
+  spoilt: async (credentials) => {
+    if (credentials.kind !== "password") return [];
+    const other = await fixture.person("another password here");
+    const without = await fixture.person();
+    return [
+      ...["", "a password of fiftee", `${password} `, password.toUpperCase()].map((wrong) => ({
+        ...credentials,
+        password: wrong,
+      })),
+      { ...credentials, user: other.name },
+      { ...credentials, user: without.name },
+      { ...credentials, user: without.name, password: "" },
+      { ...credentials, user: "nobody" },
+      { ...credentials, user: "" },
+      { ...credentials, user: "\ud800\u0000" },
+    ];
+  },
+  endings: {
+    "are changed": async (person) =>
+      changeUser(person, { password_hash: await hashPassword("one that is new here") }),
+    "are taken away": (person) => changeUser(person, { password_hash: null }),
+    "are of someone renamed": (person) => changeUser(person, { name: `Renamed ${person.id}` }),
+  },
+});
+
+describeCredentialCheck("by API key", {
+  check: () => apiKeyCheck(fixture.db),
+  enter: async () => {
+    const { id, owner_id, client_secret } = await insertApiKey(fixture);
+    const credentials = { kind: "client", client_id: id, client_secret } as const;
+    return { id, credentials, disable: () => fixture.disable(owner_id) };
+  },
+  spoilt: async (credentials) => {
+    if (credentials.kind !== "client") return [];
+    const other = await insertApiKey(fixture);
+    const { client_secret } = credentials;
+    return [
+      "",
+      client_secret.slice(0, -1),
+      client_secret.toUpperCase(),
+      `${client_secret}0`,
+      newApiKeySecret(),
+      other.client_secret,
+      Buffer.from(hashApiKeySecret(client_secret)).toString("hex"),
+    ]
+      .map((wrong) => ({ ...credentials, client_secret: wrong }))
+      .concat(
+        [newId(), other.id, other.owner_id, "", "x", `${credentials.client_id}\u0000`].map(
+          (client_id) => ({ ...credentials, client_id }),
+        ),
+      );
+  },
+  endings: {
+    "are expired": (person) => changeKey(person, { expires_at: new Date() }),
+    "are taken back": (person) => changeKey(person, { revoked_at: new Date() }),
+    "are changed": (person) =>
+      changeKey(person, { secret_hash: hashApiKeySecret(newApiKeySecret()) }),
+    "were changed, and whose overlap is over": async (person) => {
+      const { credentials } = person;
+      const client_secret = credentials.kind === "client" ? credentials.client_secret : "";
+      await changeKey(person, {
+        secret_hash: hashApiKeySecret(newApiKeySecret()),
+        previous_secret_hash: hashApiKeySecret(client_secret),
+        previous_until: new Date(Date.now() + 60_000),
+      });
+      expect(await apiKeyCheck(fixture.db).check(credentials)).toBeDefined();
+      await changeKey(person, { previous_until: new Date() });
+    },
+  },
+});
+
+describeCredentialCheck("by the user's name alone", {
+  check: () => userOnlyCheck(fixture.db, "viewer"),
+  enter: async () => {
+    const { id, name: user } = await fixture.person();
+    const credentials = { kind: "user_only", user } as const;
+    return { id, credentials, disable: () => fixture.disable(id) };
+  },
+  spoilt: async () => {
+    const { name } = await fixture.person(password);
+    return [name, "nobody", "", "\ud800"].map((user) => ({ kind: "user_only", user }));
+  },
+  endings: {
+    "are not enough, now that there is a password": async (person) =>
+      changeUser(person, { password_hash: await hashPassword(password) }),
+  },
+});
+
+test("the user's name alone gives no more than the role it is capped at, and no more than its own", async () => {
+  const { name: user, id } = await fixture.person();
+  const roleUnder = async (cap: "viewer" | "editor" | "admin") =>
+    (await userOnlyCheck(fixture.db, cap).check({ kind: "user_only", user }))?.role;
+  expect([await roleUnder("viewer"), await roleUnder("editor"), await roleUnder("admin")]).toEqual([
+    "viewer",
+    "editor",
+    "editor",
+  ]);
+  await fixture.db.prisma.user.update({ where: { id }, data: { role: "viewer" } });
+  expect(await roleUnder("admin")).toBe("viewer");
+});
+
+test("a secret is told from what only looks like one", () => {
+  const secret = newApiKeySecret();
+  expect(isApiKeySecret(secret)).toBe(true);
+  expect(new Set(Array.from({ length: 100 }, newApiKeySecret)).size).toBe(100);
+  for (let place = 3; place < secret.length; place += 1) {
+    const letter = secret[place] === "0" ? "1" : "0";
+    expect(isApiKeySecret(secret.slice(0, place) + letter + secret.slice(place + 1))).toBe(false);
+  }
+});
