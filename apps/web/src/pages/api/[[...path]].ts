@@ -9,11 +9,7 @@ export const config: PageConfig = {
   api: { bodyParser: false, externalResolver: true, responseLimit: false },
 };
 
-/** Next listens to the end of an answer itself, and we to the same: together more than Node's 10. */
-const mostListeners = 20;
-
 /** The API where no server.ts stands before Next: under `next dev`, and on Vercel. */
 export default function handler(request: NextApiRequest, response: NextApiResponse): void {
-  response.setMaxListeners(mostListeners);
   getApp(toAppConfig(getServerConfig())).listener(request, response);
 }
