@@ -10,6 +10,7 @@ import {
   startBareServer,
   startBuiltServer,
   startMarqueeServer,
+  startUnguardedServer,
 } from "./bench-servers";
 import { bundlePrograms } from "./bundle-programs";
 import { startChild } from "./child";
@@ -76,16 +77,24 @@ async function openArena(closers: Closers, options: ApiBenchOptions): Promise<Ar
   const profile_folder = options.hasProfile ? resultsFolder : undefined;
   const startMarquee = options.isBuilt ? startBuiltServer : startMarqueeServer;
   const marquee = await startMarquee(closers, { ...common, port, config, profile_folder });
+  const unguarded = await startUnguardedServer(closers, {
+    ...common,
+    port: await findFreePort(),
+    config,
+  });
   const load = startChild(closers, {
     node: node.path,
     script: programs.load,
     log_file: join(folder, "load.log"),
   });
-  const operations = benchOperations(await readFilms(postgres.url));
+  // The unguarded server is not a built one.
+  const operations = benchOperations(await readFilms(postgres.url)).filter(
+    ({ kind }) => !(options.isBuilt && kind === "access"),
+  );
   printTitle({ ...options, connections, node });
   return {
     load,
-    servers: { bare, marquee },
+    servers: { bare, marquee, unguarded },
     postgres_pid: postgres.pid,
     token: await fetchToken(port),
     operations: chosenOperations(operations, options.only),
@@ -111,7 +120,8 @@ function benchConfig(database_url: string, port: number): AppConfig {
     trash_days: 30,
     usage_days: 400,
     token_ttl_s: 3_600,
-    rate_limit: 0,
+    // Counted as in earnest, and never reached.
+    rate_limit: 1_000_000_000,
     redis_url: undefined,
     trust_proxy: undefined,
     catalogue_tz: "UTC",
@@ -144,7 +154,7 @@ async function measureOperation(
     const answers: unknown[] = [];
     const first = nextIndex;
     for (const [contestant, taken] of turns) {
-      const from = operation.kind === "read" ? first : nextIndex;
+      const from = operation.kind === "write" ? nextIndex : first;
       const { turn, first_body } = await takeTurn(arena, operation, contestant, from, count);
       nextIndex = from + count + Math.ceil(count / 4);
       answers.push(contestant.answer(JSON.parse(first_body)));

@@ -1,8 +1,9 @@
 import type { ServerResponse } from "node:http";
 import { ServiceError } from "@marquee/schemas/service-error";
-import { windowS } from "@marquee/services/allowance";
+
 import { limitedCaller } from "@marquee/services/caller";
 import type { AccessContext } from "@marquee/services/context";
+import { windowS } from "@marquee/services/throttle";
 import type { Application } from "./application";
 
 /**

@@ -37,6 +37,9 @@ const safety = Object.entries({
 
 export type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
+/** Log, meter, streams and Next all listen to the end of an answer: together more than Node's 10. */
+const mostListeners = 20;
+
 /**
  * Answers every API path: `/api/*` but next-auth's, health and the JWKS. The same listener stands
  * behind the production server and behind Next's `pages/api` mount.
@@ -55,6 +58,7 @@ export function createListener(app: Application, isDraining: () => boolean): Lis
     { overrideGlobalObjects: false, hostname: "localhost" },
   );
   return (incoming, outgoing) => {
+    outgoing.setMaxListeners(mostListeners);
     const request_id = identify(incoming, outgoing);
     for (const [name, value] of safety) outgoing.setHeader(name, value);
     allowOrigin(app.config.cors_origins, incoming, outgoing);

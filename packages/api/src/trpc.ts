@@ -73,27 +73,33 @@ const t = initTRPC
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-const metered = t.procedure.use(async ({ ctx, path, next }) => {
-  const began = performance.now();
-  const result = await next();
-  const status = result.ok ? 200 : procedureError(result.error).status;
-  ctx.ended?.({ route: path, status, ms: performance.now() - began });
-  return result;
-});
-
 /**
  * A procedure that needs a permission: refused before its input is looked at. The schema of its output is
  * for the document; what a service gives is not parsed again.
  */
 export function procedure(permission: Permission, documentation: ProcedureDocumentation) {
-  return metered.meta({ permission, ...documentation }).use(async ({ ctx, next }) => {
-    const { actor, refusal } = ctx;
-    if (refusal !== undefined && actor.kind === "anonymous") throw refusal;
-    if (actor.kind !== "anonymous") await ctx.admit?.();
-    requirePermission(actor, permission);
-    if (refusal !== undefined) throw refusal;
-    return next();
+  return t.procedure.meta({ permission, ...documentation }).use(async ({ ctx, path, next }) => {
+    const began = performance.now();
+    const end = (status: number) =>
+      ctx.ended?.({ route: path, status, ms: performance.now() - began });
+    try {
+      await enter(ctx, permission);
+    } catch (error) {
+      end(tellable(error).status);
+      throw error;
+    }
+    const result = await next();
+    end(result.ok ? 200 : procedureError(result.error).status);
+    return result;
   });
+}
+
+/** Throws why the call may not go on, in the contract's order of refusals. */
+async function enter({ actor, refusal, admit }: ProcedureContext, permission: Permission) {
+  if (refusal !== undefined && actor.kind === "anonymous") throw refusal;
+  if (actor.kind !== "anonymous") await admit?.();
+  requirePermission(actor, permission);
+  if (refusal !== undefined) throw refusal;
 }
 
 /** What tRPC itself or a service found wrong, as one of our errors. */

@@ -7,33 +7,36 @@ import {
   RateLimiterRedis,
 } from "rate-limiter-flexible";
 
-/** What has been taken of a caller's allowance by all instances together. */
-export type Taken = {
-  /** With what was taken just now. */
-  total: number;
-  /** Until the window ends and all is given anew, in milliseconds. */
-  ends_in_ms: number;
-};
+/** A stretch of time in which what callers take is counted together, by its number since 1970. */
+export type Slice = number;
 
-/** Where the instances share what they take: Postgres, or Redis. */
+export const sliceMs = 6_000;
+/** As many slices make the minute that limits are of. */
+export const slicesPerWindow = 10;
+
+/** Where the instances share what they let pass: Postgres, or Redis. */
 export type Allowances = {
   /**
-   * Takes so many of a caller's requests in the present window, which begins with the first. Takes them
-   * whether they are there or not: the total says. Where the store is away, each instance counts for itself.
+   * Takes so many of a caller's requests in a slice, whether they are there or not, and answers what all
+   * instances have taken in it with these. A negative count gives back. Where the store is away, each
+   * instance counts for itself.
    */
-  take: (caller: string, count: number) => Promise<Taken>;
+  take: (caller: string, slice: Slice, count: number) => Promise<number>;
+  /** What all instances have taken in a slice. */
+  taken: (caller: string, slice: Slice) => Promise<number>;
   close: () => Promise<void>;
 };
 
-/** The window of every limit, in seconds. */
-export const windowS = 60;
+/** A slice counts for a window and for one slice more; then its row is taken for another. */
+const slotsPerCaller = slicesPerWindow + 2;
+const keptS = ((slicesPerWindow + 1) * sliceMs) / 1000;
 
 const table = "rate_limits";
 /** A store that does not answer within this time counts as away. */
 const redisTimeoutMs = 500;
 
 /** Counts of each caller of one process alone, which stand in for a store that is away. */
-const insurance = () => new RateLimiterMemory({ points: 1, duration: windowS });
+const insurance = () => new RateLimiterMemory({ points: 1, duration: keptS });
 
 /** Allowances in the table `rate_limits`, by statements that go through the one client. */
 export function postgresAllowances({ prisma }: Pick<Database, "prisma">): Allowances {
@@ -52,10 +55,10 @@ export function postgresAllowances({ prisma }: Pick<Database, "prisma">): Allowa
     tableCreated: true,
     clearExpiredByTimeout: false,
     points: 1,
-    duration: windowS,
+    duration: keptS,
     insuranceLimiter: insurance(),
   });
-  return { take: takeFrom(limiter), close: async () => {} };
+  return { ...countsOf(limiter), close: async () => {} };
 }
 
 /** Allowances in a Redis; `onError` is told when it is away. */
@@ -65,6 +68,7 @@ export function redisAllowances(url: string, onError: (error: Error) => void): A
     connectTimeout: redisTimeoutMs,
     // While it is away, no request waits for it.
     enableOfflineQueue: false,
+    enableAutoPipelining: true,
     retryStrategy: (tries) => Math.min(tries * 200, 5_000),
   });
   client.on("error", onError);
@@ -76,33 +80,37 @@ export function redisAllowances(url: string, onError: (error: Error) => void): A
     storeClient: client,
     keyPrefix: "marquee:rate",
     points: 1,
-    duration: windowS,
+    duration: keptS,
     insuranceLimiter: insurance(),
   });
-  const take = takeFrom(limiter);
+  const counts = countsOf(limiter);
   return {
-    take: async (caller, count) => {
+    take: async (...given) => {
       await isTried;
-      return take(caller, count);
+      return counts.take(...given);
+    },
+    taken: async (...given) => {
+      await isTried;
+      return counts.taken(...given);
     },
     close: async () => client.disconnect(),
   };
 }
 
-/** Limits differ from caller to caller, so only the limiter's count is asked for, never its verdict. */
-function takeFrom(limiter: RateLimiterAbstract): Allowances["take"] {
-  return async (caller, count) => {
-    const { consumedPoints, msBeforeNext } = await limiter.penalty(caller, count);
-    return { total: consumedPoints, ends_in_ms: msBeforeNext };
+/** Limits differ from caller to caller, so only the limiter's counts are asked for, never its verdict. */
+function countsOf(limiter: RateLimiterAbstract): Pick<Allowances, "take" | "taken"> {
+  const key = (caller: string, slice: Slice) => `${caller}@${slice % slotsPerCaller}`;
+  return {
+    take: async (caller, slice, count) =>
+      (await limiter.penalty(key(caller, slice), count)).consumedPoints,
+    taken: async (caller, slice) => (await limiter.get(key(caller, slice)))?.consumedPoints ?? 0,
   };
 }
 
-const longPastMs = 60 * 60_000;
-
-/** Removes counts of windows that are long over. The program's own. Answers how many it removed. */
+/** Removes counts that no longer count. The program's own. Answers how many it removed. */
 export async function forgetOldAllowances({ prisma }: Database): Promise<number> {
   const { count } = await prisma.rateLimit.deleteMany({
-    where: { expire: { lt: Date.now() - longPastMs } },
+    where: { expire: { lt: Date.now() } },
   });
   return count;
 }

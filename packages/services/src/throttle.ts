@@ -1,5 +1,5 @@
-import type { Allowances } from "./allowance";
-import { windowS } from "./allowance";
+import { type Allowances, sliceMs, slicesPerWindow } from "./allowance";
+import { AllowanceBook } from "./allowance-book";
 
 /** Whoever has an allowance: `limit` is requests a minute. */
 export type Limited = { key: string; limit: number };
@@ -8,89 +8,90 @@ export type Limited = { key: string; limit: number };
 export type Admission = {
   is_admitted: boolean;
   limit: number;
-  /** How many more may pass in this window, as far as this instance knows. */
+  /** How many more may pass now, as far as this instance knows. */
   remaining: number;
-  /** Seconds until the window ends and the whole limit is there again. */
+  /** Seconds until there is more. */
   reset_s: number;
 };
 
-/** A block of a caller's allowance that this instance may give away until the window ends. */
-type Lease = {
-  limit: number;
-  /** When the window ends, by this instance's clock. */
-  until: number;
-  left: number;
-  /** What no instance had taken when this one last asked. */
-  untaken: number;
-};
+/** What every limit is of, in seconds. */
+export const windowS = (slicesPerWindow * sliceMs) / 1000;
 
-const mostLeases = 10_000;
-/** A block is at most this share of the limit, and at most that share of what nobody has taken yet. */
-const blocksPerLimit = 20;
-const blocksPerRest = 5;
+const mostBooks = 10_000;
 
 /**
- * Lets each caller's requests pass up to a limit a minute, over all instances. An instance leases blocks of
- * the allowance and gives them away by itself; blocks get smaller towards the end, so that little lies
- * unused elsewhere when a caller is refused. No lease outlives its window: no more than the limit ever
- * passes in one.
+ * Lets each caller's requests pass up to a limit a minute, over all instances: no more than the limit in the
+ * present slice of time and the nine before it, and no more than a tenth above it in any minute wherever
+ * it begins. An instance leases blocks of the allowance and gives them away by itself within their slice.
  */
 export class Throttle {
-  private readonly leases = new Map<string, Lease>();
+  private readonly books = new Map<string, AllowanceBook>();
   private readonly asking = new Map<string, Promise<void>>();
 
-  constructor(private readonly allowances: Pick<Allowances, "take">) {}
+  constructor(private readonly allowances: Pick<Allowances, "take" | "taken">) {}
 
   /** Takes one request of the caller's allowance. Only an instance out of its lease waits for the store. */
   async admit(caller: Limited): Promise<Admission> {
     for (;;) {
-      const lease = this.liveLease(caller);
-      if (lease && lease.left > 0) {
-        lease.left -= 1;
-        return admission(lease, true);
+      const now = Date.now();
+      const book = this.bookOf(caller, now);
+      if (book.left > 0) {
+        book.giveAway();
+        return admission(book, now, true);
       }
-      if (lease && lease.untaken === 0) return admission(lease, false);
-      await this.ask(caller, lease);
+      if (book.room <= 0 && book.unread().length === 0) return admission(book, now, false);
+      await this.ask(caller.key, book);
     }
   }
 
-  private liveLease({ key, limit }: Limited): Lease | undefined {
-    const lease = this.leases.get(key);
-    return lease && lease.limit === limit && lease.until > Date.now() ? lease : undefined;
+  private bookOf({ key, limit }: Limited, now: number): AllowanceBook {
+    const known = this.books.get(key);
+    if (known?.limit === limit) {
+      known.turnTo(now);
+      return known;
+    }
+    this.books.delete(key);
+    if (this.books.size >= mostBooks) this.forgetOldest();
+    const book = new AllowanceBook(limit, now);
+    this.books.set(key, book);
+    return book;
   }
 
   /** One question at a time for each caller; whoever comes meanwhile waits for its answer. */
-  private ask(caller: Limited, lease: Lease | undefined): Promise<void> {
-    const { key } = caller;
+  private ask(key: string, book: AllowanceBook): Promise<void> {
     const underWay = this.asking.get(key);
     if (underWay) return underWay;
-    const asked = this.lease(caller, blockOf(caller.limit, lease?.untaken)).finally(() =>
-      this.asking.delete(key),
-    );
+    const asked = this.lease(key, book).finally(() => this.asking.delete(key));
     this.asking.set(key, asked);
     return asked;
   }
 
-  private async lease({ key, limit }: Limited, block: number): Promise<void> {
-    const { total, ends_in_ms } = await this.allowances.take(key, block);
-    const granted = Math.min(block, Math.max(0, limit - (total - block)));
-    const untaken = Math.max(0, limit - total);
-    this.leases.delete(key);
-    if (this.leases.size >= mostLeases) this.forgetOldest();
-    this.leases.set(key, { limit, until: Date.now() + ends_in_ms, left: granted, untaken });
+  private async lease(key: string, book: AllowanceBook): Promise<void> {
+    const { slice, unused } = book;
+    if (unused) {
+      book.unused = undefined;
+      if (unused.slice >= slice - 2) await this.allowances.take(key, unused.slice, -unused.count);
+    }
+    const unread = book.unread();
+    const totals = await Promise.all(unread.map((one) => this.allowances.taken(key, one)));
+    if (book.slice !== slice) return;
+    book.read(unread, totals);
+    if (book.room <= 0) return;
+    const block = book.block(Date.now());
+    const total = await this.allowances.take(key, slice, block);
+    if (book.slice !== slice) return;
+    const missing = book.lease(block, total);
+    // What nobody got must not count for a minute.
+    if (missing > 0) await this.allowances.take(key, slice, -missing);
   }
 
   private forgetOldest(): void {
-    const oldest = this.leases.keys().next();
-    if (!oldest.done) this.leases.delete(oldest.value);
+    const oldest = this.books.keys().next();
+    if (!oldest.done) this.books.delete(oldest.value);
   }
 }
 
-function blockOf(limit: number, untaken = limit): number {
-  return Math.max(1, Math.ceil(Math.min(limit / blocksPerLimit, untaken / blocksPerRest)));
-}
-
-function admission({ limit, left, untaken, until }: Lease, is_admitted: boolean): Admission {
-  const reset_s = Math.min(windowS, Math.max(1, Math.ceil((until - Date.now()) / 1000)));
-  return { is_admitted, limit, remaining: left + untaken, reset_s };
+function admission(book: AllowanceBook, now: number, is_admitted: boolean): Admission {
+  const reset_s = Math.max(1, Math.ceil(book.resetMs(now) / 1000));
+  return { is_admitted, limit: book.limit, remaining: book.left + Math.max(0, book.room), reset_s };
 }
