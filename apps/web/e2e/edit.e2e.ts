@@ -50,6 +50,8 @@ test("a film is added, changed and deleted by the keyboard alone", async ({ cata
   await keyboard.press("Enter");
   const dialog = page.getByRole("alertdialog", { name: "Delete ZZ Keyboard (1999)?" });
   await expect(dialog).toBeVisible();
+  // A message on its way out is half transparent, whoever looks slowly enough.
+  await expect(page.getByText("Saved ZZ Keyboard")).toHaveCount(0);
   await expectAccessible(page);
   await keyboard.press("Tab");
   await expect(dialog.getByRole("button", { name: "Delete ZZ Keyboard" })).toBeFocused();
