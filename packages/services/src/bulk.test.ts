@@ -1,4 +1,3 @@
-import { Prisma } from "@marquee/db/generated/client";
 import { BulkSelectInput, BulkUpdateInput } from "@marquee/schemas/bulk";
 import { catalogueToday } from "@marquee/schemas/catalogue-day";
 import { Movie, movieFields } from "@marquee/schemas/movie";
@@ -10,6 +9,7 @@ import { findChangeSet, getChangeSet } from "./change-set-read";
 import { undoChangeSet } from "./change-set-undo";
 import type { ServiceContext } from "./context";
 import { brokenHistories } from "./history-fixture";
+import { filmsAgainstTheirIds, whileFirstIsHeld } from "./lock-order-fixture";
 import { loadMovies } from "./movie-load";
 import { getMovie, listMovies } from "./movie-read";
 import { createMovie, deleteMovies, updateMovie } from "./movie-write";
@@ -343,26 +343,9 @@ test("an edit of a selection that has grown writes nothing, whatever its caller'
 });
 
 test("an edit that waits for one film holds none of those that come after it", async () => {
-  // Their places in the table run against their ids.
-  const ids = [3, 2, 1].map((digit) => `${digit}0000000-0000-7000-8000-000000000000`);
-  for (const id of ids) {
-    await fixture.rows(Prisma.sql`
-      INSERT INTO movies (id, title, genre, expiry_date, release_year)
-      VALUES (${id}::uuid, ${id}, 'War', '2030-01-01', 1990)`);
-  }
-  const [last = "", middle = "", first = ""] = ids;
+  const ids = await filmsAgainstTheirIds(fixture);
   const input = { filter: { genre: "war" }, set: { genre: "Drama" }, expected_count: 3 };
-  let edit: ReturnType<typeof update> | undefined;
-  await fixture.db.prisma.$transaction(async (client) => {
-    const lock = (id: string) =>
-      client.$queryRaw(Prisma.sql`SELECT 1 FROM movies WHERE id = ${id}::uuid FOR UPDATE NOWAIT`);
-    await lock(first);
-    edit = update(input);
-    await fixture.untilBlocked();
-    await lock(last);
-    await lock(middle);
-  });
-  expect(await edit).toMatchObject({ changed: 3 });
+  expect(await whileFirstIsHeld(fixture, ids, () => update(input))).toMatchObject({ changed: 3 });
 });
 
 test("edits of the same films at once, in any order, all come to an end without a deadlock", async () => {

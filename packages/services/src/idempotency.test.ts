@@ -2,6 +2,7 @@ import { Prisma } from "@marquee/db/generated/client";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ServiceContext } from "./context";
+import { readRows } from "./database-call";
 import { answerOnce, forgetOldAnswers, type KeyedRequest, type WireAnswer } from "./idempotency";
 import { createMovie } from "./movie-write";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
@@ -117,6 +118,16 @@ describe("an answer that is no success", () => {
     await expect(answerOnce(ctx, aRequest(), failing)).rejects.toThrow("It broke");
     expect(await counts()).toEqual({ films: 0, kept: 0 });
   });
+
+  test("after a failure of the database that was passed over is that failure", async () => {
+    const passingOver = async (within: ServiceContext) => {
+      await readRows(within, Prisma.sql`SELECT 1 / (random() * 0)::integer`).catch(() => {});
+      return { status: 201, headers: {}, body: "" };
+    };
+    const attempt = answerOnce(ctx, aRequest(), passingOver);
+    await expect(attempt).rejects.toThrow("division by zero");
+    expect(await counts()).toEqual({ films: 0, kept: 0 });
+  });
 });
 
 test("a refused film can be told with the one that is there, and is told so again", async () => {
@@ -140,9 +151,19 @@ test("after 24 hours, and not before, the key is as good as new", async () => {
   await age(24.1);
   await answerOnce(ctx, aRequest({ body: Buffer.from("x") }), adding(201));
   expect(await counts()).toEqual({ films: 2, kept: 1 });
+  await answerOnce(ctx, aRequest({ body: Buffer.from("x") }), adding(201));
+  expect(await counts()).toEqual({ films: 2, kept: 1 });
   await age(24.1);
   expect(await forgetOldAnswers(fixture.db)).toBe(1);
   expect(await counts()).toEqual({ films: 2, kept: 0 });
+});
+
+test("however many answers are old, all are forgotten at once", async () => {
+  await fixture.rows(Prisma.sql`
+    INSERT INTO idempotency_keys (caller, key, fingerprint, status, headers, created_at)
+    SELECT 'user:x', 'key ' || at, '', 201, '{}', now() - interval '25 hours'
+    FROM generate_series(1, 10001) AS at`);
+  expect(await forgetOldAnswers(fixture.db)).toBe(10_001);
 });
 
 test("of many who send the same at once, one does it and none is told anything else", async () => {

@@ -84,6 +84,26 @@ test("the undo of what was done to purged films says so by their titles, and doe
   });
 });
 
+test("a film that someone holds is left for the next time, and hinders none", async () => {
+  const ids = await loaded(3);
+  await deletedDaysAgo(31, ids);
+  await fixture.db.prisma.$transaction(async (client) => {
+    await client.$queryRaw(Prisma.sql`SELECT 1 FROM movies WHERE id = ${ids[0]}::uuid FOR UPDATE`);
+    expect(await purgeTrash(fixture.db, { days: 30 })).toBe(2);
+  });
+  expect(await purgeTrash(fixture.db, { days: 30 })).toBe(1);
+});
+
+test("however many films there are, one purge takes all of them", async () => {
+  await fixture.rows(Prisma.sql`
+    INSERT INTO movies (id, title, genre, expiry_date, release_year, deleted_at)
+    SELECT gen_random_uuid(), 'Film ' || at, 'War', '2030-01-01', 1990, '2020-01-01'
+    FROM generate_series(1, 5001) AS at`);
+  expect(await purgeTrash(fixture.db, { days: 30 })).toBe(5_001);
+  const sets = (await listChangeSets(ctx, { kind: "purge" })).change_sets;
+  expect(sets.map(({ film_count }) => film_count)).toEqual([1, 5_000]);
+});
+
 test("many who purge at once purge each film once", async () => {
   const ids = await loaded(300);
   await deletedDaysAgo(31, ids);

@@ -69,6 +69,15 @@ test("films deleted together are all listed once, whatever the page's size", asy
   expect(ids).toHaveLength(9);
 });
 
+test("a page of other films does not follow", async () => {
+  for (let at = 0; at < 2; at += 1) await trashed({ genre: "War" });
+  const { next_cursor } = await listTrash(ctx, { filter: { genre: "war" }, limit: 1 });
+  for (const filter of [undefined, { genre: "Drama" }]) {
+    const follows = listTrash(ctx, { filter, limit: 1, cursor: next_cursor ?? "" });
+    await expect(follows).rejects.toMatchObject({ code: "cursor_mismatch" });
+  }
+});
+
 test("a restored film is as it was, as a change set of its own", async () => {
   const film = await trashed({ title: "Alien" });
   const { movie, change_set } = await restoreMovie(ctx, { id: film.id });
