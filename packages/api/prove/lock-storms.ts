@@ -1,11 +1,7 @@
-import { openDatabase } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
-import { createMovie } from "@marquee/services/movie-write";
-import { inTransaction } from "@marquee/services/run-transaction";
 import { expect } from "vitest";
-import { startDelayingProxy } from "./delaying-proxy";
 import { type Asked, type Fleet, inParallel, tally } from "./fleet";
 
 /**
@@ -60,48 +56,4 @@ async function deadlocks({ prisma }: Fleet["api"]["db"]): Promise<number> {
   const [found] = await prisma.$queryRaw<{ deadlocks: number }[]>(Prisma.sql`
     SELECT deadlocks::integer FROM pg_stat_database WHERE datname = current_database()`);
   return found?.deadlocks ?? 0;
-}
-
-/**
- * Transactions of two writes whose statements reach the database late, often too late: both writes are
- * there or neither is, whatever the caller was told, and what was told to be done is.
- */
-export async function delayStatements(
-  { api }: Fleet,
-  { tries }: { tries: number },
-): Promise<object> {
-  const proxy = await startDelayingProxy(api.config.database_url, 150);
-  const db = openDatabase({
-    url: proxy.url,
-    has_named_statements: true,
-    pool_size: 20,
-    onError: () => {},
-  });
-  const actor = { kind: "system" as const, name: "Storm" };
-  const ctx = { actor, door: "system" as const, request_id: "storm", db };
-  const limits = { statementMs: 100, wholeMs: 200 };
-  const told = await inParallel(tries, 20, async (at) => {
-    const one = aMovie({ title: `Late ${at}`, release_year: 2001 });
-    const other = aMovie({ title: `Late ${at}`, release_year: 2002 });
-    const both = inTransaction(ctx, limits, async (within) => {
-      await createMovie(within, one);
-      await createMovie(within, other);
-    });
-    return both.then(
-      () => ({ title: one.title, status: 201 }),
-      (error) => ({ title: one.title, status: error.status ?? 500 }),
-    );
-  });
-  await db.close();
-  proxy.close();
-  // A statement held back by the proxy may still be on its way.
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
-  const found = await api.db.prisma.$queryRaw<{ title: string; films: number }[]>(Prisma.sql`
-    SELECT title, count(*)::integer AS films FROM movies WHERE title LIKE 'Late %' GROUP BY title`);
-  const films = new Map(found.map(({ title, films }) => [title, films]));
-  expect(found.filter((row) => row.films !== 2)).toEqual([]);
-  expect(told.filter(({ status, title }) => status === 201 && !films.has(title))).toEqual([]);
-  const counts = tally(told);
-  expect(Object.keys(counts).filter((status) => status !== "201" && status !== "503")).toEqual([]);
-  return { ...counts, kept: films.size };
 }

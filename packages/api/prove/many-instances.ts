@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { type Fleet, startFleet } from "./fleet";
-import { crossLocks, delayStatements } from "./lock-storms";
+import { delayStatements, letPrismaGiveUpFirst } from "./late-statements";
+import { crossLocks } from "./lock-storms";
 import {
   addTheSameFilms,
   changeTheSameFilms,
@@ -56,6 +57,9 @@ export function proveManyInstances(sizes: Sizes): void {
     );
     prove("transactions whose statements are late have no partial effect", () =>
       delayStatements(fleet, { tries: sizes.delayed }),
+    );
+    prove("and the check sees what is left where Prisma gives up before the database", () =>
+      letPrismaGiveUpFirst(fleet, { most: 2_000 }),
     );
   });
 }

@@ -127,7 +127,8 @@ function fixtureConfig(database_url: string): AppConfig {
     auth_secret: "a secret of at least 32 characters",
     auth_credentials: ["password", "api_key"],
     auth_user_only_role: "viewer",
-    token_ttl_s: 900,
+    // A long proof asks with the tokens that it began with.
+    token_ttl_s: 24 * 60 * 60,
     rate_limit: 0,
     redis_url: undefined,
     trust_proxy: undefined,

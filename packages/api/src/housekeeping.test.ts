@@ -80,7 +80,7 @@ test("the counts of films are summed up", async () => {
   expect(await summands()).toBeGreaterThan(0);
   const times = { firstMs: 0, lookMs: 60_000, everyMs: 0 };
   await api.db.prisma.job.deleteMany();
-  const { stop } = startHousekeeping(api.db, { trash_days: 7 }, times);
+  const { stop } = startHousekeeping(api.db, { ...api.config, ...days }, times);
   await until(async () => (await summands()) === 0);
   await stop();
 });

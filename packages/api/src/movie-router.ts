@@ -64,6 +64,7 @@ const history = procedure("movie.read", {
 const trash = procedure("movie.read", {
   summary: "A page of the films in the trash, last deleted first",
   output: TrashPage,
+  refusals: ["query_too_slow"],
 });
 const create = procedure("movie.write", {
   summary: "Add a film",

@@ -24,6 +24,7 @@ export const trashRoutes: readonly RestRoute[] = [
         optional_headers: pageHeaders,
       },
     ],
+    refusals: ["query_too_slow"],
     input: ListTrashInput,
     answer: async (call, input) => {
       const found = await listTrash(call.ctx, input);

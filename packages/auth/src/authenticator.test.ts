@@ -37,6 +37,7 @@ const stranger = (given: { auth_secret?: string; issuer?: string } = {}) =>
     token_ttl_s: 900,
     checks: [],
     memory: new AccessMemory(),
+    rate_limit: 0,
     oidc: undefined,
     ...given,
   });

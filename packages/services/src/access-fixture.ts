@@ -21,6 +21,7 @@ export async function createAccessFixture() {
     checks: [passwordCheck(db)],
     memory: new AccessMemory(),
     rate_limit: 0,
+    oidc: undefined,
   });
   const as = (actor: Actor): AccessContext => ({
     actor,

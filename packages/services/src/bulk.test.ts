@@ -333,7 +333,7 @@ test("an edit waits for a film being changed, and counts and changes it as it is
 test("an edit of a selection that has grown writes nothing, whatever its caller's transaction does next", async () => {
   const [id = ""] = await loaded([{ genre: "War" }, { genre: "War" }]);
   await fixture.db.prisma.$transaction(async (client) => {
-    const within = { ...ctx, transaction: { client } };
+    const within = { ...ctx, transaction: { client, afterwards: [] } };
     const input = { filter: { genre: "war" }, set: { genre: "Drama" }, expected_count: 1 };
     const edit = bulkUpdate(within, BulkUpdateInput.parse(input));
     await expect(edit).rejects.toMatchObject({ code: "count_mismatch" });

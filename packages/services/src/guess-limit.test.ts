@@ -57,6 +57,7 @@ function instanceWith(
     checks,
     memory: new AccessMemory(),
     rate_limit: 0,
+    oidc: undefined,
   });
   return { db, access };
 }

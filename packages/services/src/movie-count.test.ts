@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ServiceContext } from "./context";
 import { countMovies } from "./movie-count";
 import { listMovies } from "./movie-read";
+import { movieStats } from "./movie-stats";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
 import { slowParts } from "./slow-query";
 
@@ -50,7 +51,8 @@ test("what takes too long is refused with the parts that no index serves", async
     const query = QueryLine.parse('title~"m 1" -genre:war genre!=comedy year>1900');
     await fixture.db.prisma.$transaction(async (holder) => {
       await holder.$executeRaw(Prisma.sql`LOCK TABLE movies IN ACCESS EXCLUSIVE MODE`);
-      for (const read of [listMovies, countMovies]) {
+      const search: typeof countMovies = (as, input) => countMovies(as, { ...input, q: "film" });
+      for (const read of [listMovies, countMovies, movieStats, search]) {
         await db.prisma.$executeRaw(Prisma.sql`SET statement_timeout = 50`);
         await expect(read({ ...ctx, db }, { query })).rejects.toMatchObject({
           code: "query_too_slow",

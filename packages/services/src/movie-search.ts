@@ -1,8 +1,6 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { movieField } from "@marquee/schemas/movie";
 import { likePattern } from "./condition-sql";
-import type { ServiceContext } from "./context";
-import { readRows } from "./database-call";
 import { comparable, isLive } from "./movie-sql";
 import {
   containsSql,
@@ -44,16 +42,15 @@ const exchangedSimilarity = 0.8;
 
 const titleKey = comparable(movieField("title"));
 
-/** Decides how wide to search among the films that a condition leaves. */
+/** Decides how wide to search among the films that a condition leaves, by what `read` reads. */
 export async function searchWidth(
-  ctx: ServiceContext,
+  read: <Row>(query: Prisma.Sql) => Promise<Row[]>,
   text: string,
   condition: Prisma.Sql,
 ): Promise<SearchWidth> {
   const words = searchedWords(text);
   if (words.length === 0) return "prefix";
-  const [found] = await readRows<{ has_enough_prefixes: boolean; literal: number }>(
-    ctx,
+  const [found] = await read<{ has_enough_prefixes: boolean; literal: number }>(
     sql`SELECT ${countSql(condition, prefixSql(text), mostFound)} = ${mostFound} AS "has_enough_prefixes",
       ${countSql(condition, wordsSql(words), enoughLiteral)} AS "literal"`,
   );
@@ -63,7 +60,7 @@ export async function searchWidth(
   const oneWrong = oneWrongSql(words, withOneLetterWrong);
   if (!oneWrong) return "typos";
   const counted = sql`SELECT ${countSql(condition, oneWrong, 1)} AS "count"`;
-  const [like] = await readRows<{ count: number }>(ctx, counted);
+  const [like] = await read<{ count: number }>(counted);
   return like?.count === 1 ? "one_wrong" : "typos";
 }
 

@@ -5,6 +5,7 @@ import { conditionSql } from "./condition-sql";
 import type { ServiceContext } from "./context";
 import { bestFilmsSql, searchWidth } from "./movie-search";
 import { isLive } from "./movie-sql";
+import { readFilms } from "./slow-query";
 
 const { sql, raw } = Prisma;
 
@@ -29,7 +30,7 @@ const sourceColumns = raw(
     .join(", "),
 );
 
-/** The live films that a selection means. */
+/** The live films that a selection means. Throws `query_too_slow`. */
 export async function movieSource(ctx: ServiceContext, selection: Selection): Promise<MovieSource> {
   const { filter, q } = joinSelection(selection);
   const condition = filter ? conditionSql(filter) : sql`true`;
@@ -37,7 +38,7 @@ export async function movieSource(ctx: ServiceContext, selection: Selection): Pr
     const where = filter ? sql`${isLive} AND ${condition}` : isLive;
     return { from: sql`movies`, where, is_ranked: false };
   }
-  const width = await searchWidth(ctx, q, condition);
+  const width = await searchWidth((query) => readFilms(ctx, query, selection), q, condition);
   const from = sql`${bestFilmsSql(q, width, condition, sourceColumns)} AS movies`;
   return { from, where: sql`true`, is_ranked: true };
 }

@@ -17,6 +17,7 @@ import { getMovie } from "./movie-read";
 import { isTrashed, movieJson, movieRecordColumns, shownInstant } from "./movie-sql";
 import { onlyMovie } from "./movie-write";
 import { namingExisting } from "./naming-existing";
+import { readFilms } from "./slow-query";
 import { trashDays } from "./trash-days";
 
 const { sql, raw } = Prisma;
@@ -30,7 +31,10 @@ const trashTimes = () =>
     ].join(", "),
   );
 
-/** A page of the films in the trash that a condition matches, last deleted first, 50 unless limited. */
+/**
+ * A page of the films in the trash that a condition matches, last deleted first, 50 unless limited. Throws
+ * `query_too_slow`.
+ */
 export async function listTrash(ctx: ServiceContext, input: ListTrashInput): Promise<TrashPage> {
   requirePermission(ctx.actor, "movie.read");
   const { filter, limit, cursor } = input;
@@ -40,12 +44,13 @@ export async function listTrash(ctx: ServiceContext, input: ListTrashInput): Pro
     limit,
     cursor,
     read: (after, count) =>
-      readRows<TrashedMovie & KeysetRow>(
+      readFilms<TrashedMovie & KeysetRow>(
         ctx,
         sql`SELECT ${movieRecordColumns}, ${trashTimes()}, movies."deleted_at"::text AS "key_0", movies."id"::text AS "key_1"
           FROM movies WHERE ${isTrashed} ${filter ? sql`AND ${conditionSql(filter)}` : Prisma.empty}
             ${after ? sql`AND (movies."deleted_at", movies."id") < (${after[0]}::timestamptz, ${after[1]}::uuid)` : Prisma.empty}
           ORDER BY movies."deleted_at" DESC, movies."id" DESC LIMIT ${count}`,
+        { filter },
       ),
   });
   return { movies: page.rows, next_cursor: page.next_cursor };

@@ -43,10 +43,6 @@ export function authOptions(): NextAuthOptions {
       error: signInPage,
       verifyRequest: signInPage,
     },
-    callbacks: {
-      redirect: async ({ url }) =>
-        new URL(callbackPath(pathHere(url, public_url)), public_url).href,
-    },
     cookies: {
       sessionToken: cookie(app.session_cookie_name),
       csrfToken: cookie(`${prefix}marquee.csrf`),
@@ -76,6 +72,8 @@ export function authOptions(): NextAuthOptions {
       ...(external ? [external] : []),
     ],
     callbacks: {
+      redirect: async ({ url }) =>
+        new URL(callbackPath(pathHere(url, public_url)), public_url).href,
       signIn: async ({ user, account, profile }) => {
         if (account?.type !== "oauth") return true;
         const claims = ExternalClaims.parse(profile);
