@@ -13,7 +13,9 @@ const definitions: Definitions = { ...(appRouter._def.procedures as object) };
 export const procedures: ReadonlyMap<string, CalledProcedure> = new Map(
   Object.entries(definitions).flatMap(([name, { _def }]) => {
     const { type, meta } = _def;
-    return meta && (type === "query" || type === "mutation") ? [[name, { name, type, ...meta }]] : [];
+    return meta && (type === "query" || type === "mutation")
+      ? [[name, { name, type, ...meta }]]
+      : [];
   }),
 );
 

@@ -105,12 +105,7 @@ function mutationOperation(procedure: Documented): ZodOpenApiOperationObject {
   };
 }
 
-const always = [
-  "invalid_input",
-  "invalid_json",
-  "payload_too_large",
-  ...accessRefusals,
-] as const;
+const always = ["invalid_input", "invalid_json", "payload_too_large", ...accessRefusals] as const;
 
 const bodyRefusals = ["invalid_encoding", "unsupported_media_type"] as const;
 
