@@ -21,12 +21,15 @@ export function realTitles(): string[] {
   return [...new Set(rows.flatMap(({ Title }) => (Title === null ? [] : [String(Title)])))];
 }
 
+/** What of a film is made up here; other fields are left to their defaults. */
+type PlainFilm = Pick<Movie, "title" | "genre" | "expiry_date" | "release_year">;
+
 /**
  * Real films, then films with titles like theirs, always the same ones. Genres are as unequal as they are
  * in life: three films in ten are dramas, 1 in 200 is Silent, and one alone is Lone. Rights often end with
  * a year.
  */
-export function* manyFilms(count: number): Generator<Movie> {
+export function* manyFilms(count: number): Generator<PlainFilm> {
   const random = chance(1);
   const real = realTitles();
   const next = resemblingTitles(real, random);
