@@ -41,7 +41,7 @@ export async function getAccount(ctx: AccessContext): Promise<AccountDetails> {
 /**
  * Sets another password, and ends everything else that was signed in: other sessions, and all access
  * tokens. Throws `invalid_input` for a wrong `current_password`, and for a new one that is too easily
- * guessed.
+ * guessed; `rate_limited` after too many wrong ones.
  */
 export async function changePassword(
   ctx: AccessContext,
