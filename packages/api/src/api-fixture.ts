@@ -7,8 +7,9 @@ import { type Database, openDatabase } from "@marquee/db/database";
 import type { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { createTestDatabase } from "@marquee/db/test-database";
-import { type Role, roles } from "@marquee/schemas/actor";
+import { anonymous, type Role, roles } from "@marquee/schemas/actor";
 import { postgresAllowances } from "@marquee/services/allowance";
+import { signOut } from "@marquee/services/sign-in";
 import { Throttle } from "@marquee/services/throttle";
 import { UsageMeter } from "@marquee/services/usage-meter";
 import { vi } from "vitest";
@@ -36,6 +37,8 @@ export type ApiFixture = {
   send: (sent: Sent) => Promise<Received>;
   /** The cookie of a browser in which someone signed in. */
   cookieOf: (user_id: string) => Promise<string>;
+  /** Signs that browser out. */
+  signOut: (cookie: string) => Promise<void>;
   /** Sends a request with the token of someone of this role, unless it has an Authorization header. */
   as: (role: Role) => (sent: Sent) => Promise<Received>;
   close: () => Promise<void>;
@@ -99,6 +102,11 @@ export async function createApiFixture(changes: Partial<AppConfig> = {}): Promis
       const account = await findAccount(db, id);
       if (!account) throw new Error("There is no such user");
       return `${sessionCookieName(config.public_url)}=${await app.access.sessions.begin(account)}`;
+    },
+    signOut: (cookie) => {
+      const from = { address: undefined, user_agent: undefined, request_id: "test" };
+      const ctx = { ...from, actor: anonymous, door: "dashboard" as const, db, access: app.access };
+      return signOut(ctx, cookie.split("=")[1] ?? "");
     },
     tokenOf: (role) => tokens.get(role) ?? "",
     newToken: async (role, rate_limit) => (await newUser(newId(), role, rate_limit)).token,
