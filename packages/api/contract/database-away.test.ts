@@ -4,7 +4,8 @@ import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import { loadMovies } from "@marquee/services/movie-load";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { originalMovie } from "../src/original-movie";
-import type { Received, Sent } from "./http-client";
+import { signInBrowser } from "./browser";
+import type { Sent } from "./http-client";
 import { admin, type MountedServer, mounts, startMount } from "./mount";
 
 const password = { user: admin.user, password: admin.password };
@@ -54,7 +55,7 @@ describe.each(mounts)("with the database away, through $mount", ({ mount, entry 
   test.runIf(mount === "server.ts")(
     "pages say so with 503 and when to try again, and come back by themselves",
     async () => {
-      const cookie = await signInWithBrowser(server);
+      const { cookie } = await signInBrowser(server);
       const html = { cookie, accept: "text/html" };
       const page = (path: string) => server.anonymous({ method: "GET", path, headers: html });
       server.proxy.cut();
@@ -97,24 +98,6 @@ describe.each(mounts)("with the database away, through $mount", ({ mount, entry 
     server.proxy.mend();
   });
 });
-
-/** Signs in as the sign-in page does, and gives the cookies of that browser. */
-async function signInWithBrowser({ anonymous }: MountedServer): Promise<string> {
-  const cookiesOf = ({ headers }: Received) =>
-    [headers["set-cookie"] ?? []].flat().map((line) => line.split(";")[0]);
-  const asked = await anonymous({ method: "GET", path: "/api/auth/csrf" });
-  const { csrfToken } = asked.json as { csrfToken: string };
-  const signedIn = await anonymous({
-    method: "POST",
-    path: "/api/auth/callback/credentials",
-    headers: {
-      cookie: cookiesOf(asked).join("; "),
-      "content-type": "application/x-www-form-urlencoded",
-    },
-    body: String(new URLSearchParams({ csrfToken, ...password })),
-  });
-  return cookiesOf(signedIn).join("; ");
-}
 
 function readAndLeave({ origin, token }: MountedServer, afterMs: number): Promise<void> {
   return new Promise((resolve) => {

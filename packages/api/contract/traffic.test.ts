@@ -1,6 +1,6 @@
 import { openDatabase } from "@marquee/db/database";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser } from "./browser-sign-in";
+import { openBrowser } from "./browser";
 import { admin, type MountedServer, mounts, startMount } from "./mount";
 
 async function rows<Row extends object>(url: string, sql: string): Promise<Row[]> {
@@ -55,7 +55,7 @@ describe.each(mounts)("traffic, through $mount", ({ mount, entry }) => {
       });
     for (let at = 0; at < 10; at += 1) expect((await guess(at)).status).toBe(400);
     expect((await guess(10)).status).toBe(429);
-    const browser = openBrowser(server.origin, disguise("198.51.100.77"));
+    const browser = openBrowser(server.origin, { headers: disguise("198.51.100.77") });
     const refused = await browser.signIn({ user: "Nobody", password: "guess 11" });
     expect([refused.status, refused.text]).toMatchObject([
       401,
@@ -100,7 +100,7 @@ describe.each(mounts)("traffic, through $mount", ({ mount, entry }) => {
     };
     expect(await statuses("203.0.113.1")).toEqual([400, 429]);
     expect(await statuses("203.0.113.2")).toEqual([400, 429]);
-    await openBrowser(behind.origin, from("203.0.113.3").headers).signIn(admin);
+    await openBrowser(behind.origin, from("203.0.113.3")).signIn(admin);
     expect(
       await rows(behind.databaseUrl, "SELECT address FROM sessions WHERE address IS NOT NULL"),
     ).toEqual([{ address: "203.0.113.3" }]);

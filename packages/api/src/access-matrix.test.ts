@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Sent } from "../contract/http-client";
 import { mutate, type Outcome, query, rest } from "../contract/trpc-call";
 import { type ApiFixture, createApiFixture } from "./api-fixture";
+import { openRoutes } from "./open-routes";
 import type { RestRoute } from "./rest-route";
 import { restRoutes } from "./rest-routes";
 import { appRouter } from "./router";
@@ -49,23 +50,28 @@ function refusal(caller: Caller, permission: Permission): Partial<Outcome> | und
 }
 
 let fixture: ApiFixture;
-const tokens = new Map<Caller, string>();
+const entered = new Map<Caller, { token: string; cookie: string }>();
 
 beforeAll(async () => {
   fixture = await createApiFixture();
-  for (const role of roles) tokens.set(role, fixture.tokenOf(role));
-  tokens.set("disabled", await fixture.tokenOfSomeone({ disabled_at: new Date() }));
-  tokens.set("must_enrol", await fixture.tokenOfSomeone({ is_totp_required: true }));
+  for (const role of roles) entered.set(role, await fixture.enterAs(role));
+  entered.set("disabled", await fixture.enterAs("admin", { disabled_at: new Date() }));
+  entered.set("must_enrol", await fixture.enterAs("admin", { is_totp_required: true }));
 });
 afterAll(() => fixture.close());
 
-const as = (caller: Caller) => (sent: Sent) => {
-  const token = tokens.get(caller);
-  return fixture.send({
-    ...sent,
-    headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...sent.headers },
-  });
-};
+const withHeaders = (headers: Record<string, string>) => (sent: Sent) =>
+  fixture.send({ ...sent, headers });
+
+function byToken(caller: Caller) {
+  const token = entered.get(caller)?.token;
+  return withHeaders(token ? { authorization: `Bearer ${token}` } : {});
+}
+
+function byCookie(caller: Caller) {
+  const browser = { "x-marquee-client": "dashboard", "sec-fetch-site": "same-origin" };
+  return withHeaders({ ...browser, cookie: entered.get(caller)?.cookie ?? "" });
+}
 
 /** No input is right that has a field nobody knows, so that whoever is let in changes nothing. */
 const nonsense = { no_such_field: 1 };
@@ -91,10 +97,12 @@ test.each(callers)("each procedure lets %s in or refuses them, as declared", asy
   for (const [name, { _def }] of procedures) {
     const call = _def.type === "query" ? query : mutate;
     const expected = _def.meta && refusal(caller, _def.meta.permission);
-    expect({ name, ...(await call(as(caller), name, nonsense)) }).toMatchObject({
-      name,
-      ...(expected ?? { status: 400, names: expect.arrayContaining(["/no_such_field"]) }),
-    });
+    for (const by of [byToken, byCookie]) {
+      expect({ name, ...(await call(by(caller), name, nonsense)) }).toMatchObject({
+        name,
+        ...(expected ?? { status: 400, names: expect.arrayContaining(["/no_such_field"]) }),
+      });
+    }
   }
 });
 
@@ -102,10 +110,33 @@ test.each(callers)("each REST route lets %s in or refuses them, as declared", as
   for (const route of restRoutes) {
     const name = `${route.method} ${route.path}`;
     const expected = refusal(caller, route.permission);
-    expect({ name, ...(await rest(as(caller), nonsensical(route))) }).toMatchObject({
+    expect({ name, ...(await rest(byToken(caller), nonsensical(route))) }).toMatchObject({
       name,
       ...(expected ?? { status: 400, code: "invalid_input" }),
     });
+    expect({ name, ...(await rest(byCookie(caller), nonsensical(route))) }).toMatchObject({
+      name,
+      status: 401,
+    });
+  }
+});
+
+/** All that anyone may ask of the listener, and what they are answered. */
+const open: Record<string, number> = {
+  "POST /api/token": 400,
+  "GET /livez": 200,
+  "GET /readyz": 200,
+  "GET /.well-known/jwks.json": 200,
+  "GET /api/openapi.json": 200,
+};
+
+test.each(callers)("the open paths, and no others, ask %s for nothing", async (caller) => {
+  expect(openRoutes.map(({ method, path }) => `${method} ${path}`)).toEqual(Object.keys(open));
+  for (const [name, status] of Object.entries(open)) {
+    const [method = "", path = ""] = name.split(" ");
+    for (const by of [byToken(caller), byCookie(caller), withHeaders({ authorization: "x" })]) {
+      expect({ name, ...(await by({ method, path })) }).toMatchObject({ name, status });
+    }
   }
 });
 

@@ -7,8 +7,9 @@ import { type Database, openDatabase } from "@marquee/db/database";
 import type { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { createTestDatabase } from "@marquee/db/test-database";
-import { type Role, roles } from "@marquee/schemas/actor";
+import { anonymous, type Role, roles } from "@marquee/schemas/actor";
 import { postgresAllowances } from "@marquee/services/allowance";
+import { signOut } from "@marquee/services/sign-in";
 import { Throttle } from "@marquee/services/throttle";
 import { UsageMeter } from "@marquee/services/usage-meter";
 import { vi } from "vitest";
@@ -31,11 +32,16 @@ export type ApiFixture = {
   tokenOf: (role: Role) => string;
   /** An access token of a new user, with a limit of their own unless it is null. */
   newToken: (role: Role, rate_limit: number | null) => Promise<string>;
-  /** An access token had by an administrator of whom this was then changed. */
-  tokenOfSomeone: (changed: Prisma.UserUpdateInput) => Promise<string>;
+  /** What a new user entered by, of whom this was then changed. */
+  enterAs: (
+    role: Role,
+    changed?: Prisma.UserUpdateInput,
+  ) => Promise<{ token: string; cookie: string }>;
   send: (sent: Sent) => Promise<Received>;
   /** The cookie of a browser in which someone signed in. */
   cookieOf: (user_id: string) => Promise<string>;
+  /** Signs that browser out. */
+  signOut: (cookie: string) => Promise<void>;
   /** Sends a request with the token of someone of this role, unless it has an Authorization header. */
   as: (role: Role) => (sent: Sent) => Promise<Received>;
   close: () => Promise<void>;
@@ -83,22 +89,29 @@ export async function createApiFixture(changes: Partial<AppConfig> = {}): Promis
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   };
   const origin = await serve(app);
+  const cookieOf = async (id: string) => {
+    const account = await findAccount(db, id);
+    if (!account) throw new Error("There is no such user");
+    return `${sessionCookieName(config.public_url)}=${await app.access.sessions.begin(account)}`;
+  };
   return {
     db,
     origin,
     another: () => serve(anotherInstance({ config, db, meter })),
     meter,
     config,
-    tokenOfSomeone: async (data) => {
-      const { id, token } = await newUser(newId(), "admin", null);
+    enterAs: async (role, data = {}) => {
+      const { id, token } = await newUser(newId(), role, null);
+      const cookie = await cookieOf(id);
       await db.prisma.user.update({ where: { id }, data, select: { id: true } });
-      return token;
+      return { token, cookie };
     },
     send: (sent) => send(origin, sent),
-    cookieOf: async (id) => {
-      const account = await findAccount(db, id);
-      if (!account) throw new Error("There is no such user");
-      return `${sessionCookieName(config.public_url)}=${await app.access.sessions.begin(account)}`;
+    cookieOf,
+    signOut: (cookie) => {
+      const from = { address: undefined, user_agent: undefined, request_id: "test" };
+      const ctx = { ...from, actor: anonymous, door: "dashboard" as const, db, access: app.access };
+      return signOut(ctx, cookie.split("=")[1] ?? "");
     },
     tokenOf: (role) => tokens.get(role) ?? "",
     newToken: async (role, rate_limit) => (await newUser(newId(), role, rate_limit)).token,

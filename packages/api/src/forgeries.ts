@@ -117,6 +117,7 @@ const wrongClaims: Record<string, readonly unknown[]> = {
   nbf: [now() + 600, "tomorrow", null],
   role: [undefined, null, "owner", "ADMIN", ["admin"]],
   session_version: [undefined, null, 0, 2, "1"],
+  sid: [null, "", "x", 1, [unknownId], unknownId, unknownId.toUpperCase()],
 };
 const claims = Object.entries(wrongClaims).flatMap(([name, values]) =>
   values.map(

@@ -44,6 +44,8 @@ const Claims = z.object({
   exp: Instant,
   role: z.enum(roles),
   session_version: z.int(),
+  /** The session with which it ends. */
+  sid: Id.optional(),
 });
 type Claims = z.infer<typeof Claims>;
 
@@ -63,11 +65,11 @@ export class AccessTokens implements BearerTokens {
 
   /**
    * A token for a principal, good for no more than its role at present, and for as long as configured
-   * unless `ttl_s` or the end of an API key is sooner.
+   * unless `ttl_s`, the end of an API key or that of the session `session_id` is sooner.
    */
   async issue(
     principal: Principal,
-    { ttl_s = this.options.ttl_s }: { ttl_s?: number } = {},
+    { ttl_s = this.options.ttl_s, session_id }: { ttl_s?: number; session_id?: string } = {},
   ): Promise<AccessToken> {
     const { kid, key } = await this.keys.signing();
     const iat = Math.floor(Date.now() / 1000);
@@ -78,6 +80,7 @@ export class AccessTokens implements BearerTokens {
       kind,
       role,
       session_version,
+      ...(session_id === undefined ? {} : { sid: session_id }),
     })
       .setProtectedHeader({ alg: tokenAlgorithm, typ: tokenType, kid })
       .setIssuer(this.options.issuer)
@@ -113,10 +116,10 @@ export class AccessTokens implements BearerTokens {
     return claims;
   }
 
-  private async subject({ sub: id, jti, kind, role, session_version }: Claims) {
+  private async subject({ sub: id, jti, kind, role, session_version, sid }: Claims) {
     const principal =
       kind === "user"
-        ? await findTokenAccount(this.db.prisma, { id, jti })
+        ? await findTokenAccount(this.db.prisma, { id, jti, session_id: sid ?? null })
         : await findTokenApiKey(this.db.prisma, { id, jti });
     if (!principal || principal.session_version !== session_version) return undefined;
     if (principal.kind === "user" && principal.is_disabled) return undefined;

@@ -51,15 +51,20 @@ export async function findAccount(db: Database, id: string): Promise<Account | u
 const accountSql = Prisma.sql`u.id, u.name, u.role, u.session_version, u.sessions_ended_at, u.disabled_at, u.rate_limit,
   u.totp_confirmed_at, u.is_totp_required`;
 
-/** The account that an access token is for, or undefined where there is none or the token was revoked. */
+/**
+ * The account that an access token is for, or undefined where there is none, the token was revoked, or the
+ * session that it is of has ended.
+ */
 export function findTokenAccount(
   client: Prisma.TransactionClient,
-  { id, jti }: { id: string; jti: string },
+  { id, jti, session_id }: { id: string; jti: string; session_id: string | null },
 ): Promise<Account | undefined> {
   return findOne(
     client,
     Prisma.sql`SELECT ${accountSql} FROM users AS u WHERE u.id = ${id}::uuid
-      AND NOT EXISTS (SELECT 1 FROM revoked_tokens WHERE jti = ${jti}::uuid)`,
+      AND NOT EXISTS (SELECT 1 FROM revoked_tokens WHERE jti = ${jti}::uuid)
+      AND (${session_id}::uuid IS NULL OR EXISTS (SELECT 1 FROM sessions AS s
+        WHERE s.id = ${session_id}::uuid AND s.user_id = u.id AND s.expires_at > CURRENT_TIMESTAMP))`,
   );
 }
 

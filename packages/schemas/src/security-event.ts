@@ -24,6 +24,7 @@ export const securityEventKinds = [
   "recovery_code_used",
   "recovery_codes_renewed",
   "confirmation_refused",
+  "confirmation_throttled",
   "api_key_created",
   "api_key_rotated",
   "api_key_revoked",

@@ -41,7 +41,7 @@ export async function getAccount(ctx: AccessContext): Promise<AccountDetails> {
 /**
  * Sets another password, and ends everything else that was signed in: other sessions, and all access
  * tokens. Throws `invalid_input` for a wrong `current_password`, and for a new one that is too easily
- * guessed.
+ * guessed; `rate_limited` after too many wrong ones.
  */
 export async function changePassword(
   ctx: AccessContext,
@@ -114,21 +114,22 @@ export async function signOutEverywhere(ctx: AccessContext): Promise<Record<stri
 const sessionTokenTtlS = 60;
 
 /**
- * An access token of a minute for the browser that is signed in, for what its pages ask without tRPC.
- * Throws `session_required` for anyone who came otherwise: a token must not be had for a token.
+ * An access token of a minute for the browser that is signed in, for what its pages ask without tRPC; it
+ * ends with the session. Throws `session_required` for anyone who came otherwise: a token must not be had
+ * for a token.
  */
 export async function issueSessionToken(ctx: AccessContext) {
-  const person = requirePerson(ctx.actor);
-  if (person.session_id === undefined) {
+  const { id, session_id } = requirePerson(ctx.actor);
+  if (session_id === undefined) {
     throw new ServiceError(
       "session_required",
       "This is for a browser that is signed in. Programs ask at POST /api/token.",
     );
   }
   try {
-    const account = await findAccount(ctx.db, person.id);
+    const account = await findAccount(ctx.db, id);
     if (!account) throw new ServiceError("unauthenticated", "The session has ended.");
-    return await ctx.access.tokens.issue(account, { ttl_s: sessionTokenTtlS });
+    return await ctx.access.tokens.issue(account, { ttl_s: sessionTokenTtlS, session_id });
   } catch (error) {
     throw asServiceError(error);
   }

@@ -8,7 +8,7 @@ import { asServiceError } from "./database-call";
 
 const { sql } = Prisma;
 
-/** Failed sign-ins that count together: of an account, of a known device of it, of an address. */
+/** Failed guesses that count together: of an account, of a known device of it, of an address. */
 type Budget = { key: string; most: number };
 
 const mostOfAccount = 10;
@@ -43,19 +43,35 @@ export async function askToGuess(
   user: string | undefined,
 ): Promise<GuessLeave> {
   try {
-    const budgets = await budgetsOf(ctx, user);
-    for (const waitMs of [...waitsMs, undefined]) {
-      const taken = await take(ctx.db, budgets);
-      if (taken.length === budgets.length) {
-        return { is_given: true, wasRight: () => giveBack(ctx.db, taken) };
-      }
-      await giveBack(ctx.db, taken);
-      if (waitMs !== undefined) await sleep(waitMs);
-    }
-    return { is_given: false, ...(await refusal(ctx.db, budgets)) };
+    return await ask(ctx, await budgetsOf(ctx, user));
   } catch (error) {
     throw asServiceError(error);
   }
+}
+
+/**
+ * Asks leave to look at what is to confirm that a signed-in person is themselves: their password, or a code.
+ * 10 fail for an account as with sign-ins, and apart from those, so that nobody without a session can keep
+ * its owner from changing a password.
+ */
+export async function askToConfirm(ctx: AccessContext, user_id: string): Promise<GuessLeave> {
+  try {
+    return await ask(ctx, [{ key: `confirmation:${user_id}`, most: mostOfAccount }]);
+  } catch (error) {
+    throw asServiceError(error);
+  }
+}
+
+async function ask({ db }: AccessContext, budgets: readonly Budget[]): Promise<GuessLeave> {
+  for (const waitMs of [...waitsMs, undefined]) {
+    const taken = await take(db, budgets);
+    if (taken.length === budgets.length) {
+      return { is_given: true, wasRight: () => giveBack(db, taken) };
+    }
+    await giveBack(db, taken);
+    if (waitMs !== undefined) await sleep(waitMs);
+  }
+  return { is_given: false, ...(await refusal(db, budgets)) };
 }
 
 async function budgetsOf(ctx: AccessContext, user: string | undefined): Promise<Budget[]> {

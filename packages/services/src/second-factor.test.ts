@@ -25,6 +25,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await fixture.db.prisma.user.deleteMany();
+  await fixture.db.prisma.signInGuess.deleteMany();
   bob = await fixture.person("Bob", "editor");
   await fixture.db.prisma.user.update({ where: { id: bob.id }, data: { password_hash } });
   own = fixture.as(bob);

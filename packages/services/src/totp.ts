@@ -53,8 +53,8 @@ export async function confirmTotp(
 }
 
 /**
- * Takes one's second factor away, confirmed by password or code. Throws `totp_not_enrolled`, and
- * `invalid_input` where what confirms it is wrong.
+ * Takes one's second factor away, confirmed by password or code. Throws `totp_not_enrolled`,
+ * `invalid_input` where what confirms it is wrong, and `rate_limited` where that was so too often.
  */
 export async function removeTotp(
   ctx: AccessContext,

@@ -54,6 +54,7 @@ export const kindWords: Record<SecurityEventKind, string> = {
   recovery_code_used: "Recovery code used",
   recovery_codes_renewed: "Recovery codes renewed",
   confirmation_refused: "Confirmation refused",
+  confirmation_throttled: "Confirmation held back after too many guesses",
   api_key_created: "API key added",
   api_key_rotated: "API key's secret rotated",
   api_key_revoked: "API key revoked",
@@ -68,6 +69,7 @@ const alarming: readonly SecurityEventKind[] = [
   "sign_in_refused",
   "sign_in_throttled",
   "confirmation_refused",
+  "confirmation_throttled",
 ];
 
 export function isAlarming({ kind }: SecurityEvent): boolean {
