@@ -36,14 +36,15 @@ test("a user is invited, joins, is held to a second factor, and signs another br
   await page.goto(link);
   await page.getByLabel("New password").fill(password);
   await page.keyboard.press("Enter");
-  // Whoever must enrol is led to where that is done, from wherever they go.
+  // Whoever must enrol is led to where that is done, from wherever they go, and shown no way elsewhere.
   await expect(page).toHaveURL("/settings/account");
-  await page.goto("/catalogue");
-  await expect(page).toHaveURL("/settings/account");
+  await page.goto("/catalogue?title=alien");
+  await expect(page).toHaveURL(/\/settings\/account\?callbackUrl=/);
   await expect(page.getByText("An administrator requires a second factor")).toBeVisible();
+  const ways = page.getByRole("navigation").getByRole("link");
+  await expect(ways).toHaveText(["Settings", "Account"]);
 
   const account = new SettingsPages(page);
-  await account.open("Account");
   await account.button("Enrol an authenticator").click();
   await expect(page.getByRole("img", { name: "QR code for an authenticator app" })).toBeVisible();
   await expectAccessible(page);
@@ -57,8 +58,9 @@ test("a user is invited, joins, is held to a second factor, and signs another br
   await account.button("Turn on the second factor").click();
   await expect(page.getByText("They are shown this once.")).toBeVisible();
   await expectAccessible(page);
-  await account.button("I have kept the codes").click();
-  await expect(page.getByText("10 recovery codes are left")).toBeVisible();
+  await account.button("I have kept the codes, go on").click();
+  await expect(page).toHaveURL("/catalogue?title=alien");
+  await expect(ways).toHaveText(["Catalogue", "Settings"]);
 
   const second = await browser.newContext({ baseURL: baseUrl });
   const signIn = new SignInPage(await second.newPage());
@@ -69,6 +71,7 @@ test("a user is invited, joins, is held to a second factor, and signs another br
   await expect(signIn.page).toHaveURL(/\/catalogue/);
 
   await account.open("Account");
+  await expect(page.getByText("10 recovery codes are left")).toBeVisible();
   await account.button("Sign out Chrome on Linux").click();
   await expect(page.getByText("Signed out Chrome on Linux")).toBeVisible();
   await expect(account.row("Sessions", "Chrome on Linux")).toHaveCount(1);
@@ -137,8 +140,8 @@ test("a viewer sees their own account alone, and is told what the rest takes", a
   await signInPage.signIn(password, user);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Users are not for your role");
   await expect(page.getByText("the permission user.manage, which viewer")).toBeVisible();
-  const nav = page.getByRole("navigation", { name: "Settings" });
-  await expect(nav.getByRole("link")).toHaveText(["Account"]);
+  const ways = page.getByRole("navigation").getByRole("link");
+  await expect(ways).toHaveText(["Catalogue", "Settings", "Account"]);
   await expectAccessible(page);
 });
 

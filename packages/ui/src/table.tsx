@@ -1,13 +1,20 @@
 import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
-/** `isWide` columns are left out where there is little room; `isNumber` ones stand to the right. */
+/**
+ * `isWide` columns are left out where there is little room; `isNumber` ones stand to the right and in one
+ * line. `isPlain`: what stands below says it all, and the label is for those alone who hear it.
+ */
 export type TableColumn = {
   id: string;
   label: string;
   isWide?: boolean;
   isNumber?: boolean;
+  isPlain?: boolean;
 };
+
+/** In from the edge on both sides, also where the last columns are left out. */
+const cell = "px-2 first:pl-4 last:pr-4 @max-[42rem]:[&:nth-last-child(1_of_[data-lasting])]:pr-4";
 
 /** Rows of things that are alike. Its container is narrow below 42rem. */
 export function Table({
@@ -24,17 +31,19 @@ export function Table({
     <table {...props} aria-label={label} className="w-full border-collapse">
       <thead className="sticky top-0 z-10 bg-canvas">
         <tr className="border-line border-b">
-          {columns.map(({ id, label: head, isWide, isNumber }) => (
+          {columns.map(({ id, label: head, isWide, isNumber, isPlain }) => (
             <th
               key={id}
               scope="col"
+              data-lasting={isWide ? undefined : ""}
               className={classNames(
-                "h-8 whitespace-nowrap px-2 font-medium text-12 text-muted first:pl-4 last:pr-4",
+                cell,
+                "h-8 whitespace-nowrap font-medium text-12 text-muted",
                 isNumber ? "text-right" : "text-left",
                 isWide && "@max-[42rem]:hidden",
               )}
             >
-              {head}
+              {isPlain ? <span className="sr-only">{head}</span> : head}
             </th>
           ))}
         </tr>
@@ -68,9 +77,11 @@ export function TableCell({
 }) {
   return (
     <td
+      data-lasting={isWide ? undefined : ""}
       className={classNames(
-        "h-10 px-2 py-1.5 first:pl-4 last:pr-4",
-        isNumber && "text-right tabular-nums",
+        cell,
+        "h-10 py-1.5 pointer-coarse:h-11",
+        isNumber && "whitespace-nowrap text-right tabular-nums",
         isWide && "@max-[42rem]:hidden",
       )}
     >

@@ -9,6 +9,13 @@ export function signInPath(path: string): string {
   return path === homePath ? "/sign-in" : `/sign-in?${new URLSearchParams({ callbackUrl: path })}`;
 }
 
+/** The page where a second factor is enrolled, which afterwards leads to `path`. */
+export function enrolPath(path: string): string {
+  return path === homePath
+    ? accountPath
+    : `${accountPath}?${new URLSearchParams({ callbackUrl: path })}`;
+}
+
 /**
  * The path of this site that a `callbackUrl` names, or home. What names another site, by whatever
  * spelling browsers take for one, is not followed.

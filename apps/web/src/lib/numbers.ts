@@ -10,17 +10,18 @@ export function formatShort(value: number, locale: string): string {
   );
 }
 
-const byteUnits = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+const byteUnits = ["kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
 
-/** An amount of data in the greatest unit of which there is at least one. */
+/** An amount of data in the greatest unit of which there is at least one, from kilobytes up. */
 export function formatBytes(bytes: number, locale: string): string {
-  const power = Math.min(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), byteUnits.length - 1);
+  const power = Math.floor(Math.log10(Math.max(bytes, 1)) / 3) - 1;
+  const at = Math.min(Math.max(power, 0), byteUnits.length - 1);
   return new Intl.NumberFormat(locale, {
     style: "unit",
-    unit: byteUnits[power] ?? "byte",
+    unit: byteUnits[at] ?? "kilobyte",
     unitDisplay: "short",
-    maximumFractionDigits: power === 0 ? 0 : 1,
-  }).format(bytes / 1000 ** power);
+    maximumFractionDigits: 1,
+  }).format(bytes / 1000 ** (at + 1));
 }
 
 /** Milliseconds, finer below ten. */
@@ -31,4 +32,11 @@ export function formatMilliseconds(ms: number, locale: string): string {
     unitDisplay: "short",
     maximumFractionDigits: ms < 10 ? 1 : 0,
   }).format(ms);
+}
+
+/** How much a part is of the whole, in percent. */
+export function formatShare(part: number, whole: number, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(
+    whole === 0 ? 0 : part / whole,
+  );
 }

@@ -4,7 +4,7 @@ import {
   QueryCache,
   QueryClient,
 } from "@tanstack/react-query";
-import { accountPath } from "./callback-path";
+import { enrolPath } from "./callback-path";
 import { isPassing, problemOf } from "./request-problem";
 
 /** A cache of what the server said. One a request on the server, one a page in the browser. */
@@ -33,5 +33,7 @@ export function makeQueryClient(): QueryClient {
 
 /** Who must enrol a second factor first is led to where that is done, also in the middle of something. */
 function leadToEnrolment(error: unknown): void {
-  if (problemOf(error).code === "second_factor_required") window.location.assign(accountPath);
+  if (problemOf(error).code !== "second_factor_required") return;
+  const { pathname, search } = window.location;
+  window.location.assign(enrolPath(pathname + search));
 }

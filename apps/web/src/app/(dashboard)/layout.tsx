@@ -16,6 +16,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <ReaderProvider
       role={actor.role}
+      must_enrol={actor.must_enrol ?? false}
       locale={preferredLocale(asked.get("accept-language"))}
       today={catalogueToday()}
       now={Date.now()}

@@ -5,13 +5,21 @@ import { ShownOnce } from "../settings/shown-once";
 import { accountWords } from "./words";
 
 /** The recovery codes, shown once. */
-export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
+export function RecoveryCodes({
+  codes,
+  kept,
+  onKept,
+}: {
+  codes: readonly string[];
+  kept: string;
+  onKept: () => void;
+}) {
   return (
     <div className="flex max-w-sm flex-col gap-3">
       <p className="text-muted">{accountWords.codesWhy}</p>
       <ShownOnce label={accountWords.codes} secret={codes.join("\n")} />
       <Button variant="primary" onClick={onKept} className="self-start">
-        {accountWords.codesKept}
+        {kept}
       </Button>
     </div>
   );

@@ -21,19 +21,34 @@ type Step =
   | { name: "codes"; codes: readonly string[] };
 
 /** The second factor: off and how to turn it on, or on with its recovery codes. */
-export function SecondFactor({ account }: { account: AccountDetails }) {
+export function SecondFactor({
+  account,
+  heldUpFrom,
+}: {
+  account: AccountDetails;
+  heldUpFrom: string | undefined;
+}) {
   const utils = trpc.useUtils();
   const begin = trpc.account.totp.begin.useMutation();
   const [step, setStep] = useState<Step>({ name: "none" });
   const { isPending, problem, run } = useRun();
   const done = () => {
     setStep({ name: "none" });
-    // Where a second factor was required, the pages open with it: their data are asked for anew.
-    void utils.invalidate();
+    void utils.account.get.invalidate();
   };
-  const showCodes = (codes: readonly string[]) => setStep({ name: "codes", codes });
+  const showCodes = (codes: readonly string[]) => {
+    setStep({ name: "codes", codes });
+    void utils.account.get.invalidate();
+  };
 
-  if (step.name === "codes") return <RecoveryCodes codes={step.codes} onKept={done} />;
+  if (step.name === "codes" && heldUpFrom) {
+    // A whole new page: of the one before hardly anything was theirs.
+    const goOn = () => window.location.assign(heldUpFrom);
+    return <RecoveryCodes codes={step.codes} kept={accountWords.codesKeptGoOn} onKept={goOn} />;
+  }
+  if (step.name === "codes") {
+    return <RecoveryCodes codes={step.codes} kept={accountWords.codesKept} onKept={done} />;
+  }
   if (step.name === "enrolling") {
     return <EnrolTotp secret={step.secret} onEnrolled={showCodes} onCancel={done} />;
   }

@@ -20,7 +20,7 @@ const columns = [
   { id: "seen", label: accountWords.lastSeen },
   { id: "address", label: accountWords.address, isWide: true },
   { id: "signed-in", label: accountWords.signedIn, isWide: true },
-  { id: "actions", label: accountWords.actions, isNumber: true },
+  { id: "actions", label: accountWords.actions, isNumber: true, isPlain: true },
 ] as const satisfies readonly TableColumn[];
 const [, , addressColumn, signedInColumn, actionColumn] = columns;
 
@@ -46,7 +46,7 @@ export function Sessions() {
       {sessions.isLoadingError ? (
         <LoadProblem title={accountWords.failedSessions} query={sessions} />
       ) : (
-        <div className="@container overflow-hidden rounded-md border border-line">
+        <div className="@container overflow-hidden rounded-md border border-line *:-mb-px">
           <Table label={accountWords.sessions} columns={columns} aria-busy={sessions.isPending}>
             {sessions.isPending && <SkeletonTableRows columns={columns} />}
             {sessions.data?.map((session) => (

@@ -4,7 +4,7 @@ export const accountWords = {
   failed: "Your account could not be fetched",
   mustEnrol:
     "An administrator requires a second factor of this account. Enrol one below; then everything else opens.",
-  role: (role: string) => `You are ${role}`,
+  role: (role: string, does: string) => `Your role is ${role}: it ${does}.`,
   password: "Password",
   noPassword:
     "You sign in by an external account and have no password here. An administrator can give you a link to set one.",
@@ -36,6 +36,7 @@ export const accountWords = {
   codesWhy:
     "Each lets you in once when the authenticator is lost. Keep them apart from your password. They are shown this once.",
   codesKept: "I have kept the codes",
+  codesKeptGoOn: "I have kept the codes, go on",
   newCodes: "Make new recovery codes",
   newCodesWhy: "Those from before stop working.",
   madeCodes: "Made new recovery codes",

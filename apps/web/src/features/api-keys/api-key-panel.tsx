@@ -68,7 +68,8 @@ function ApiKeyFacts({ apiKey }: { apiKey: ApiKey }) {
             keyWords.lastUsed,
             last_used_at ? (
               <span key="used">
-                <When at={last_used_at} isWhole /> {last_used_door && keyWords.by(last_used_door)}
+                <When at={last_used_at} with="time" />{" "}
+                {last_used_door && keyWords.by(last_used_door)}
               </span>
             ) : (
               keyWords.never
@@ -76,10 +77,10 @@ function ApiKeyFacts({ apiKey }: { apiKey: ApiKey }) {
           ],
           [
             keyWords.ends,
-            expires_at ? <When key="ends" at={expires_at} isWhole /> : keyWords.endsNever,
+            expires_at ? <When key="ends" at={expires_at} with="time" /> : keyWords.endsNever,
           ],
           previous_secret_until
-            ? [keyWords.overlap, <When key="overlap" at={previous_secret_until} isWhole />]
+            ? [keyWords.overlap, <When key="overlap" at={previous_secret_until} with="time" />]
             : undefined,
           [keyWords.maker, apiKey.owner.name],
           [keyWords.added, formatInstant(apiKey.created_at, locale)],

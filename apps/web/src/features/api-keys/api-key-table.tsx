@@ -49,7 +49,7 @@ export function ApiKeyTable({
             {key.last_used_at ? <When at={key.last_used_at} /> : keyWords.never}
           </TableCell>
           <TableCell column={endsColumn}>
-            {key.expires_at ? <When at={key.expires_at} /> : keyWords.endsNever}
+            {key.expires_at ? <When at={key.expires_at} with="day" /> : keyWords.endsNever}
           </TableCell>
           <TableCell column={makerColumn}>{key.owner.name}</TableCell>
         </TableRow>

@@ -46,7 +46,7 @@ export const keyWords = {
   rotate: "Rotate secret",
   rotated: (name: string) => `Rotated the secret of key ${name}`,
   notRotated: "Not rotated.",
-  revoke: "Revoke",
+  revoke: "Revoke key",
   revokeTitle: (name: string) => `Revoke key '${name}'?`,
   revokeWhy:
     "Its secret and the tokens issued for it stop at once, here and on every other instance. It cannot be taken back: the program needs another key.",

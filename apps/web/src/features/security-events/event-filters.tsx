@@ -1,7 +1,10 @@
 "use client";
 
 import { type SecurityEvent, securityEventKinds } from "@marquee/schemas/security-event";
+import { Button } from "@marquee/ui/button";
+import { EmptyState } from "@marquee/ui/empty-state";
 import { Select, type SelectOption } from "@marquee/ui/select-field";
+import { SearchX, X } from "lucide-react";
 import { useUsers } from "../users/use-users";
 import type { EventParams } from "./event-query";
 import { eventWords, kindWords, partyName } from "./words";
@@ -22,6 +25,27 @@ export function EventFilters({
   onChange: (changes: Partial<EventParams>) => void;
 }) {
   const people = usePeople(events);
+  const filters = filterControls(params, people);
+  return (
+    <div className="grid w-full grid-cols-2 gap-2 @min-[28rem]:grid-cols-3 @min-[42rem]:w-auto">
+      {filters.map(({ name, label, options }) => (
+        <Select
+          key={name}
+          aria-label={label}
+          value={params[name] ?? ""}
+          options={options}
+          onChange={(event) => onChange({ [name]: event.target.value || null })}
+          className="@min-[42rem]:w-46 @max-[28rem]:first:col-span-2"
+        />
+      ))}
+    </div>
+  );
+}
+
+/** A filter, and all that it can be set to. */
+type FilterControl = { name: keyof EventParams; label: string; options: SelectOption[] };
+
+function filterControls(params: EventParams, people: readonly Person[]): FilterControl[] {
   const actors = [
     { value: "", label: eventWords.anyActor },
     { value: "system", label: eventWords.system },
@@ -32,25 +56,54 @@ export function EventFilters({
     { value: "", label: eventWords.anySubject },
     ...people.map(({ id, name }) => ({ value: id, label: eventWords.aboutSubject(name) })),
   ];
-  const filters: [keyof EventParams, string, SelectOption[]][] = [
-    ["kind", eventWords.kind, kindOptions],
-    ["actor", eventWords.actor, actors],
-    ["subject", eventWords.subject, subjects],
+  const filters: FilterControl[] = [
+    { name: "kind", label: eventWords.kind, options: kindOptions },
+    { name: "actor", label: eventWords.actor, options: actors },
+    { name: "subject", label: eventWords.subject, options: subjects },
   ];
-  return filters.map(([name, label, options]) => (
-    <Select
-      key={name}
-      aria-label={label}
-      value={params[name] ?? ""}
-      options={withValue(options, params[name])}
-      onChange={(event) => onChange({ [name]: event.target.value || null })}
-      className="w-44 max-md:w-full"
-    />
-  ));
+  return filters.map((filter) => ({
+    ...filter,
+    options: withValue(filter.options, params[filter.name]),
+  }));
 }
 
+/** No event matches: each condition can be taken away. */
+export function NoEventMatches({
+  params,
+  onChange,
+}: {
+  params: EventParams;
+  onChange: (changes: Partial<EventParams>) => void;
+}) {
+  const set = filterControls(params, usePeople()).filter(({ name }) => params[name]);
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={eventWords.empty}
+      description={eventWords.emptyWhy(set.length)}
+    >
+      {set.map(({ name, options }) => {
+        const words = options.find(({ value }) => value === params[name])?.label ?? "";
+        return (
+          <Button
+            key={name}
+            aria-label={eventWords.remove(words)}
+            onClick={() => onChange({ [name]: null })}
+            className="max-w-full shrink"
+          >
+            <span className="truncate">{words}</span>
+            <X aria-hidden size={14} className="shrink-0 text-muted" />
+          </Button>
+        );
+      })}
+    </EmptyState>
+  );
+}
+
+type Person = { id: string; name: string };
+
 /** Whoever the events shown tell of, keys included, and all users: each once, by name. */
-function usePeople(events: readonly SecurityEvent[] = []) {
+function usePeople(events: readonly SecurityEvent[] = []): Person[] {
   const { users } = useUsers();
   const people = new Map<string, string>();
   for (const { actor, subject } of events) {

@@ -3,11 +3,12 @@
 import type { SecurityEvent } from "@marquee/schemas/security-event";
 import { Button } from "@marquee/ui/button";
 import { CopyText } from "@marquee/ui/copy-text";
+import { useReader } from "../../lib/reader";
 import { Facts } from "../settings/facts";
 import { SidePanel } from "../settings/side-panel";
 import { When } from "../settings/when";
 import type { EventParams } from "./event-query";
-import { detailWords, eventWords, kindWords, partyName } from "./words";
+import { detailWords, eventWords, happened, partyName } from "./words";
 
 /** All that is known of one event, and the way to others of the same people. */
 export function EventPanel({
@@ -19,16 +20,17 @@ export function EventPanel({
   onClose: () => void;
   onNarrow: (changes: Partial<EventParams>) => void;
 }) {
+  const { locale } = useReader();
   const { actor, subject } = event;
   const actorValue = actor.id ?? actor.kind;
   return (
-    <SidePanel title={kindWords[event.kind]} onClose={onClose}>
+    <SidePanel title={happened(event)} onClose={onClose}>
       <Facts
         facts={[
-          [eventWords.when, <When key="when" at={event.at} isWhole />],
+          [eventWords.when, <When key="when" at={event.at} with="time" />],
           [eventWords.who, partyName(actor)],
           [eventWords.about, partyName(subject)],
-          [eventWords.detail, detailWords(event.detail)],
+          [eventWords.detail, detailWords(event.detail, locale)],
           [eventWords.from, event.address ?? "—"],
           [eventWords.by, event.door],
           [eventWords.browser, event.user_agent ?? "—"],
@@ -36,12 +38,12 @@ export function EventPanel({
       />
       <CopyText label={eventWords.requestId} text={event.request_id} />
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => onNarrow({ actor: actorValue })}>
-          {eventWords.allBy(partyName(actor))}
+        <Button onClick={() => onNarrow({ actor: actorValue })} className="max-w-full shrink">
+          <span className="truncate">{eventWords.allBy(partyName(actor))}</span>
         </Button>
         {subject?.id && (
-          <Button onClick={() => onNarrow({ subject: subject.id })}>
-            {eventWords.allAbout(partyName(subject))}
+          <Button onClick={() => onNarrow({ subject: subject.id })} className="max-w-full shrink">
+            <span className="truncate">{eventWords.allAbout(partyName(subject))}</span>
           </Button>
         )}
       </div>

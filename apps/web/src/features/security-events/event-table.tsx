@@ -6,7 +6,7 @@ import { OpenLink } from "../settings/open-link";
 import { SkeletonTableRows } from "../settings/skeleton-table-rows";
 import { StateWord } from "../settings/state-word";
 import { When } from "../settings/when";
-import { eventWords, isAlarming, kindWords, partyName } from "./words";
+import { eventWords, happened, isAlarming, partyName } from "./words";
 
 const columns = [
   { id: "what", label: eventWords.what },
@@ -43,10 +43,10 @@ export function EventTable({
             </OpenLink>
           </TableCell>
           <TableCell>
-            <span className="wrap-anywhere">{partyName(event.subject)}</span>
+            <Party party={event.subject} />
           </TableCell>
           <TableCell column={whoColumn}>
-            <span className="wrap-anywhere">{partyName(event.actor)}</span>
+            <Party party={event.actor} />
           </TableCell>
           <TableCell column={fromColumn}>
             <span className="tabular-nums">{event.address ?? event.door}</span>
@@ -60,7 +60,12 @@ export function EventTable({
   );
 }
 
+/** No narrower than most names, so that a long one elsewhere does not break them. */
+function Party({ party }: { party: SecurityEvent["actor"] | SecurityEvent["subject"] }) {
+  return <span className="block min-w-20 wrap-anywhere">{partyName(party)}</span>;
+}
+
 function EventKind({ event }: { event: SecurityEvent }) {
-  const words = kindWords[event.kind];
+  const words = happened(event);
   return isAlarming(event) ? <StateWord kind="bad">{words}</StateWord> : words;
 }

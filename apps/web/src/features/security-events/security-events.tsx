@@ -1,6 +1,5 @@
 "use client";
 
-import { Button } from "@marquee/ui/button";
 import { EmptyState } from "@marquee/ui/empty-state";
 import { keepPreviousData } from "@tanstack/react-query";
 import { ShieldCheck } from "lucide-react";
@@ -11,7 +10,7 @@ import { LoadProblem } from "../settings/load-problem";
 import { SettingsMain } from "../settings/settings-main";
 import { SidePanel } from "../settings/side-panel";
 import { useOpenThing } from "../settings/use-open-thing";
-import { EventFilters } from "./event-filters";
+import { EventFilters, NoEventMatches } from "./event-filters";
 import { EventPanel } from "./event-panel";
 import { eventQuery } from "./event-query";
 import { EventTable } from "./event-table";
@@ -19,7 +18,6 @@ import { eventWords } from "./words";
 
 const text = createParser({ parse: (value: string) => value || null, serialize: String });
 const parsers = { kind: text, actor: text, subject: text };
-const noFilters = { kind: null, actor: null, subject: null };
 
 /** What happened around access, the latest first, and beside it the event that is open. */
 export function SecurityEvents() {
@@ -31,6 +29,7 @@ export function SecurityEvents() {
   const events = list.data?.pages.flatMap((page) => page.events);
   const { openId, hrefOf, open, close } = useOpenThing();
   const event = events?.find(({ id }) => id === openId);
+  const isNarrowed = Object.values(params).some((value) => value !== null);
   const narrow = (changes: Partial<typeof params>) => void setParams(changes);
   return (
     <>
@@ -40,11 +39,16 @@ export function SecurityEvents() {
         footer={<ListMore list={list} />}
       >
         {list.isLoadingError && <LoadProblem title={eventWords.failedList} query={list} />}
-        {events?.length === 0 && (
-          <EmptyState icon={ShieldCheck} title={eventWords.empty} description={eventWords.emptyWhy}>
-            <Button onClick={() => narrow(noFilters)}>{eventWords.removeAll}</Button>
-          </EmptyState>
-        )}
+        {events?.length === 0 &&
+          (isNarrowed ? (
+            <NoEventMatches params={params} onChange={narrow} />
+          ) : (
+            <EmptyState
+              icon={ShieldCheck}
+              title={eventWords.noneYet}
+              description={eventWords.noneYetWhy}
+            />
+          ))}
         {!list.isLoadingError && events?.length !== 0 && (
           <EventTable
             events={events}

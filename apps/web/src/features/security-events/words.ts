@@ -1,14 +1,18 @@
 import type { SecurityEvent, SecurityEventKind } from "@marquee/schemas/security-event";
+import { formatInstant } from "../../lib/dates";
 
 /** What the page of security events says. */
 export const eventWords = {
   title: "Security events",
   failedList: "The events could not be fetched",
-  empty: "No event is like this",
-  emptyWhy: "Events are kept for ever: whatever happens around access stands here.",
-  removeAll: "Remove all filters",
+  empty: "No event matches",
+  emptyWhy: (count: number) =>
+    count > 1 ? "All of these hold together:" : "Nothing on record is like this:",
+  noneYet: "Nothing has happened yet",
+  noneYetWhy: "Sign-ins and every change of access will stand here, and stay for ever.",
+  remove: (what: string) => `Remove: ${what}`,
   kind: "What happened",
-  anyKind: "Anything that happened",
+  anyKind: "Any event",
   actor: "By whom",
   anyActor: "By anyone",
   system: "By Marquee itself",
@@ -29,6 +33,7 @@ export const eventWords = {
   requestId: "Request id",
   detail: "What changed",
   nobody: "someone unknown",
+  totpOptional: "Second factor no longer required",
   gone: "This event is not in the list",
   goneWhy: "It may be further down, or the filters leave it out.",
 };
@@ -48,7 +53,7 @@ export const kindWords: Record<SecurityEventKind, string> = {
   user_linked: "Linked to an external account",
   password_changed: "Password changed",
   sessions_ended: "Sessions ended",
-  totp_required: "Second factor required or not",
+  totp_required: "Second factor required",
   totp_enrolled: "Second factor enrolled",
   totp_removed: "Second factor removed",
   recovery_code_used: "Recovery code used",
@@ -63,6 +68,12 @@ export const kindWords: Record<SecurityEventKind, string> = {
   token_revoked: "Access token revoked",
   token_keys_rotated: "Signing keys rotated",
 };
+
+/** What happened in this event, in words. */
+export function happened({ kind, detail }: SecurityEvent): string {
+  const isTakenBack = kind === "totp_required" && detail?.is_totp_required === false;
+  return isTakenBack ? eventWords.totpOptional : kindWords[kind];
+}
 
 /** Events that someone who looks for trouble looks for. */
 const alarming: readonly SecurityEventKind[] = [
@@ -84,17 +95,21 @@ export function partyName(party: { kind: string; name: string } | null): string 
 }
 
 /** What changed, as names and values. */
-export function detailWords(detail: SecurityEvent["detail"]): string {
+export function detailWords(detail: SecurityEvent["detail"], locale: string): string {
   if (!detail) return "—";
   if ("from" in detail && "to" in detail) {
-    return `${shown(detail.from)} → ${shown(detail.to)}`;
+    return `${shown(detail.from, locale)} → ${shown(detail.to, locale)}`;
   }
   return Object.entries(detail)
-    .map(([name, value]) => `${name.replaceAll("_", " ")}: ${shown(value)}`)
+    .map(([name, value]) => `${name.replaceAll("_", " ")}: ${shown(value, locale)}`)
     .join(", ");
 }
 
-function shown(value: unknown): string {
+function shown(value: unknown, locale: string): string {
   if (value === null || value === undefined) return "none";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "string") return isInstant(value) ? formatInstant(value, locale) : value;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
+
+const isInstant = (text: string) => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text);

@@ -14,7 +14,7 @@ export function SettingsMain({
 }) {
   return (
     <section aria-label={title} className="@container flex min-h-0 min-w-0 flex-1 flex-col">
-      <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2">
+      <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-1.5">
         <h1 className="mr-auto font-semibold text-20">{title}</h1>
         {actions}
       </header>

@@ -1,8 +1,7 @@
 "use client";
 
-import { isPermitted } from "@marquee/schemas/actor";
 import Link from "next/link";
-import { useReader } from "../../lib/reader";
+import { readerCan, useReader } from "../../lib/reader";
 import { useAddress } from "../../lib/use-address";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { settingsPlaces } from "./places";
@@ -10,11 +9,10 @@ import { settingsPlaces } from "./places";
 /** The ways within the settings that are this reader's: at the left, above on a phone. */
 export function SettingsNav() {
   const { pathname } = useAddress();
-  const { role } = useReader();
+  const reader = useReader();
   useLiveMark();
-  const reader = { kind: "user", id: "", name: "", role } as const;
   const open = Object.values(settingsPlaces).filter(({ permission }) =>
-    isPermitted(reader, permission),
+    readerCan(reader, permission),
   );
   return (
     <nav

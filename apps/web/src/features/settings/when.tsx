@@ -1,22 +1,26 @@
 "use client";
 
-import { formatAgo, formatInstant } from "../../lib/dates";
+import { formatAgo, formatDay, formatInstant } from "../../lib/dates";
 import { useReader } from "../../lib/reader";
 
-/** An instant as people tell it, "3 hours ago", with the time itself beside it or on asking. */
-export function When({ at, isWhole = false }: { at: string | null; isWhole?: boolean }) {
+/**
+ * An instant as people tell it, "3 hours ago", and the time itself on asking; `with` puts that time, or
+ * its day, before it.
+ */
+export function When({ at, with: shown }: { at: string | null; with?: "time" | "day" }) {
   const { locale, now } = useReader();
   if (at === null) return <>—</>;
   const ago = formatAgo(at, now);
   const whole = formatInstant(at, locale);
   return (
     <time dateTime={at} title={whole} className="whitespace-nowrap">
-      {isWhole ? (
-        <>
-          {whole} <span className="text-muted">{ago}</span>
-        </>
-      ) : (
+      {shown === undefined ? (
         ago
+      ) : (
+        <>
+          {shown === "day" ? formatDay(at.slice(0, 10), locale) : whole}{" "}
+          <span className="text-muted">{ago}</span>
+        </>
       )}
     </time>
   );

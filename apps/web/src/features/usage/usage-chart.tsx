@@ -46,16 +46,18 @@ export function UsageChart({
   const number = (value: number) => formatNumber(value, locale);
   return (
     <div className="flex flex-col gap-2">
-      <Legend />
+      <div className="flex flex-wrap justify-between gap-x-4 text-12 text-muted">
+        <Legend />
+        <span className="ml-auto tabular-nums">
+          {usageWords.peak(formatShort(peak.calls, locale))}
+        </span>
+      </div>
       <div
         role="img"
         aria-label={usageWords.chart(number(total), number(peak.calls), nameOf(peak))}
         aria-busy={!rows || isStale}
-        className={`relative transition-opacity ${isStale ? "opacity-60 delay-150" : ""}`}
+        className={`transition-opacity ${isStale ? "opacity-60 delay-150" : ""}`}
       >
-        <span className="absolute top-0 left-0 bg-surface pr-1 text-11 text-muted tabular-nums">
-          {formatShort(peak.calls, locale)}
-        </span>
         <div className="flex h-40 items-end gap-px border-line border-t border-b">
           {bars.map((bar) => (
             <Bar
@@ -84,16 +86,18 @@ export function UsageChart({
         <summary className="focus-ring w-fit cursor-pointer rounded-sm text-12 text-muted">
           {usageWords.asTable}
         </summary>
-        <Table label={usageWords.overTime} columns={columns}>
-          {bars.toReversed().map((bar) => (
-            <TableRow key={bar.from}>
-              <TableCell>{nameOf(bar)}</TableCell>
-              <TableCell column={callsColumn}>{number(bar.calls)}</TableCell>
-              <TableCell column={errorsColumn}>{number(bar.errors)}</TableCell>
-              <TableCell column={throttledColumn}>{number(bar.throttled)}</TableCell>
-            </TableRow>
-          ))}
-        </Table>
+        <div className="-mx-4 mt-2">
+          <Table label={usageWords.overTime} columns={columns}>
+            {bars.toReversed().map((bar) => (
+              <TableRow key={bar.from}>
+                <TableCell>{nameOf(bar)}</TableCell>
+                <TableCell column={callsColumn}>{number(bar.calls)}</TableCell>
+                <TableCell column={errorsColumn}>{number(bar.errors)}</TableCell>
+                <TableCell column={throttledColumn}>{number(bar.throttled)}</TableCell>
+              </TableRow>
+            ))}
+          </Table>
+        </div>
       </details>
     </div>
   );
@@ -106,7 +110,7 @@ function barTitle(bar: UsageBar, name: string, number: (value: number) => string
 
 function Legend() {
   return (
-    <ul className="flex flex-wrap gap-x-4 text-12 text-muted">
+    <ul className="flex flex-wrap gap-x-4">
       {parts.toReversed().map(({ name, look }) => (
         <li key={name} className="flex items-center gap-1.5">
           <span aria-hidden className={`size-2.5 rounded-sm ${look}`} />

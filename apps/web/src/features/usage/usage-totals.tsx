@@ -6,8 +6,14 @@ import { formatBytes, formatMilliseconds, formatNumber } from "../../lib/numbers
 import { useReader } from "../../lib/reader";
 import { usageWords } from "./words";
 
-/** The sums of all; undefined while they are still to come. */
-export function UsageTotals({ total }: { total: UsageCounts | undefined }) {
+/** The sums of all, undefined while they are still to come; with a quota where all are of one caller. */
+export function UsageTotals({
+  total,
+  quota,
+}: {
+  total: UsageCounts | undefined;
+  quota: number | undefined;
+}) {
   const { locale } = useReader();
   const number = (value: number) => formatNumber(value, locale);
   const figures: [string, string | undefined][] = [
@@ -17,6 +23,7 @@ export function UsageTotals({ total }: { total: UsageCounts | undefined }) {
     [usageWords.meanTime, total && formatMilliseconds(meanTime(total), locale)],
     [usageWords.data, total && formatBytes(total.bytes_out, locale)],
   ];
+  if (quota !== undefined) figures.push([usageWords.quota, usageWords.quotaOf(quota, locale)]);
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-3">
       {figures.map(([name, value]) => (

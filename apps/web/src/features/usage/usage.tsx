@@ -26,7 +26,10 @@ export function Usage() {
   const narrow = (changes: Partial<typeof params>) => void setParams(changes);
   const failed = [overTime, callers, routes].find((query) => query.isLoadingError);
   const isEmpty = overTime.data?.total.calls === 0;
-  const named = callers.data?.rows.find(({ caller }) => callerParam(caller) === params.caller);
+  const named =
+    params.caller === null
+      ? undefined
+      : callers.data?.rows.find(({ caller }) => callerParam(caller) === params.caller);
   return (
     <SettingsMain
       title={usageWords.title}
@@ -64,7 +67,7 @@ export function Usage() {
         )}
         {!failed && !isEmpty && (
           <>
-            <UsageTotals total={overTime.data?.total} />
+            <UsageTotals total={overTime.data?.total} quota={named?.caller?.rate_limit} />
             <PanelSection heading="h2" title={usageWords.overTime}>
               <UsageChart
                 rows={overTime.data?.rows}
@@ -76,17 +79,27 @@ export function Usage() {
             <PanelSection heading="h2" title={usageWords.byCaller}>
               <CallerTable
                 summary={callers.data}
-                onNarrow={(caller) => narrow({ caller: callerParam(caller) })}
+                isOpen={(caller) => callerParam(caller) === params.caller}
+                onNarrow={(caller) => narrow({ caller: other(callerParam(caller), params.caller) })}
               />
             </PanelSection>
             <PanelSection heading="h2" title={usageWords.byRoute}>
-              <RouteTable summary={routes.data} onNarrow={(route) => narrow({ route })} />
+              <RouteTable
+                summary={routes.data}
+                open={params.route}
+                onNarrow={(route) => narrow({ route: other(route, params.route) })}
+              />
             </PanelSection>
           </>
         )}
       </div>
     </SettingsMain>
   );
+}
+
+/** What is pressed again is left again. */
+function other(pressed: string | null, present: string | null): string | null {
+  return pressed === present ? null : pressed;
 }
 
 function callerParam(caller: { kind: string; id: string } | null): string | null {

@@ -18,12 +18,14 @@ export const usageWords = {
   throttled: "Throttled",
   meanTime: "Mean time",
   data: "Data sent",
-  quota: "Quota",
+  share: "Share of the calls",
+  quota: "Quota a minute",
   quotaOf: (limit: number, locale: string) =>
-    limit === 0 ? "No limit" : `${formatNumber(limit, locale)} a minute`,
+    limit === 0 ? "No limit" : formatNumber(limit, locale),
   overTime: "Calls over time",
   chart: (total: string, peak: string, at: string) =>
     `Calls over time: ${total} in all, most at ${at} with ${peak}. The same stands in the table below.`,
+  peak: (most: string) => `${most} at most`,
   asTable: "The same as a table",
   from: "From",
   byCaller: "By caller",

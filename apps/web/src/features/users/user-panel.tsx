@@ -46,8 +46,8 @@ function UserFacts({ user }: { user: User }) {
         facts={[
           [userWords.state, <UserState key="state" user={user} />],
           [userWords.secondFactor, factorState(user)],
-          [userWords.lastSeen, <When key="seen" at={user.last_seen_at} isWhole />],
-          [userWords.lastSignIn, <When key="sign-in" at={user.last_sign_in_at} isWhole />],
+          [userWords.lastSeen, <When key="seen" at={user.last_seen_at} with="time" />],
+          [userWords.lastSignIn, <When key="sign-in" at={user.last_sign_in_at} with="time" />],
           user.identity_count > 0
             ? ([userWords.identities, String(user.identity_count)] as const)
             : undefined,

@@ -47,7 +47,9 @@ export function UserTable({
           <TableCell>
             <UserState user={user} />
           </TableCell>
-          <TableCell column={factorColumn}>{factorState(user)}</TableCell>
+          <TableCell column={factorColumn}>
+            <span className="whitespace-nowrap">{factorState(user)}</span>
+          </TableCell>
           <TableCell column={seenColumn}>
             <When at={user.last_seen_at} />
           </TableCell>

@@ -48,7 +48,7 @@ export const userWords = {
   removeTotpAction: (name: string) => `Remove second factor of ${name}`,
   removedTotp: (name: string) => `Removed the second factor of ${name}`,
   notRemoved: "Not removed.",
-  disable: "Disable",
+  disable: "Disable user",
   disableTitle: (name: string) => `Disable ${name}?`,
   disableWhy:
     "Their sessions, access tokens and API keys stop at once, here and on every other instance. What they did stays on record.",
@@ -58,6 +58,7 @@ export const userWords = {
   enable: (name: string) => `Enable ${name}`,
   enabled: (name: string) => `Enabled ${name}`,
   notChanged: "Not changed.",
+  saving: "Saving…",
   roleChanged: (name: string, role: Role) => `${name} is now ${role}`,
   totpRequired: (name: string) => `${name} must use a second factor`,
   totpOptional: (name: string) => `${name} may do without a second factor`,
