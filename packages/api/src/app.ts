@@ -111,7 +111,7 @@ function createApp(config: AppConfig): App {
     authenticateCookie: (cookie) =>
       cookie === undefined
         ? Promise.resolve(anonymous)
-        : tellingLittle(() => authenticate([parts.session], { headers: { cookie } })),
+        : tellingLittle(() => authenticate(parts.cookie_authenticators, { headers: { cookie } })),
     createCaller: (actor, request_id) =>
       newCaller(procedureContext({ ...dashboard({}), actor, request_id })),
     signIn: (credentials, browser) =>

@@ -1,0 +1,24 @@
+import type { Access } from "./access";
+import type { AuthenticatorName } from "./access-names";
+import { type Authenticator, bearerAuthenticator, sessionAuthenticator } from "./authenticator";
+
+/** What authenticators are made from. */
+export type AuthenticatorParts = Pick<Access, "sessions" | "tokens" | "oidc"> & {
+  session_cookie_name: string;
+};
+
+/** How each is made; undefined where what it needs is not configured. */
+const makers: Record<AuthenticatorName, (parts: AuthenticatorParts) => Authenticator | undefined> =
+  {
+    session: (parts) => sessionAuthenticator(parts.sessions, parts.session_cookie_name),
+    token: (parts) => bearerAuthenticator(parts.tokens),
+    oidc: (parts) => parts.oidc && bearerAuthenticator(parts.oidc),
+  };
+
+/** The authenticators of these names, in their order. */
+export function makeAuthenticators(
+  names: readonly AuthenticatorName[],
+  parts: AuthenticatorParts,
+): Authenticator[] {
+  return names.flatMap((name) => makers[name](parts) ?? []);
+}
