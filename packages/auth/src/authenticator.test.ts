@@ -1,14 +1,16 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { SignJWT } from "jose";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { openAccess } from "./access";
 import { AccessMemory } from "./access-memory";
+import type { AuthenticatorName } from "./access-names";
 import { findTokenApiKey } from "./api-key";
 import { insertApiKey } from "./api-key-fixture";
 import { type AuthFixture, createAuthFixture, issuer as ownIssuer } from "./auth-fixture";
-import { bearerAuthenticator, sessionAuthenticator } from "./authenticator";
+import { authenticate } from "./authenticator";
 import { type AuthenticatorCase, describeAuthenticator, type Entrant } from "./authenticator-suite";
+import { makeAuthenticators } from "./authenticators";
 import { createIssuerFixture, type IssuerFixture } from "./oidc-issuer-fixture";
 import type { Principal } from "./principal";
 
@@ -49,12 +51,24 @@ async function signedOut(id: string): Promise<void> {
   fixture.memory.forget();
 }
 
-describeAuthenticator("by session cookie", (): AuthenticatorCase => {
-  const cookie = "marquee.session";
+const session_cookie_name = "marquee.session";
+const showingCookie = (token: string) => ({
+  cookie: `theme=dark; ${session_cookie_name}=${token}`,
+});
+
+/** As configured by this name alone, on two instances. */
+function configured(name: AuthenticatorName): Pick<AuthenticatorCase, "here" | "elsewhere"> {
+  const [here, there] = [fixture, elsewhere].map(
+    (access) => makeAuthenticators([name], { ...access, session_cookie_name })[0],
+  );
+  if (!here || !there) throw new Error(`${name} is not there`);
+  return { here, elsewhere: there };
+}
+
+const bySession = (): AuthenticatorCase => {
   return {
-    here: sessionAuthenticator(fixture.sessions, cookie),
-    elsewhere: sessionAuthenticator(elsewhere.sessions, cookie),
-    shows: (token) => ({ cookie: `theme=dark; ${cookie}=${token}` }),
+    ...configured("session"),
+    shows: showingCookie,
     enter: async () => {
       const account = await fixture.person();
       const credential = await fixture.sessions.begin(account);
@@ -72,14 +86,13 @@ describeAuthenticator("by session cookie", (): AuthenticatorCase => {
     unknown: async () => Buffer.alloc(32, 7).toString("base64url"),
     wrongAudience: async () => stranger().sessions.begin(await fixture.person()),
   };
-});
+};
 
 /** Of our own tokens, whoever they are for. */
 const ownTokens =
   (enter: () => Promise<Entrant>, principal: () => Promise<Principal>) =>
   (): AuthenticatorCase => ({
-    here: bearerAuthenticator(fixture.tokens),
-    elsewhere: bearerAuthenticator(elsewhere.tokens),
+    ...configured("token"),
     shows: bearer,
     enter,
     expired: async () => (await fixture.tokens.issue(await principal(), { ttl_s: 0 })).access_token,
@@ -94,21 +107,18 @@ const ownTokens =
     },
   });
 
-describeAuthenticator(
-  "by a user's access token",
-  ownTokens(
-    async () => {
-      const account = await fixture.person();
-      const { access_token } = await fixture.tokens.issue(account);
-      return {
-        id: account.id,
-        credential: access_token,
-        end: () => signedOut(account.id),
-        disable: () => fixture.disable(account.id),
-      };
-    },
-    () => fixture.person(),
-  ),
+const byUsersToken = ownTokens(
+  async () => {
+    const account = await fixture.person();
+    const { access_token } = await fixture.tokens.issue(account);
+    return {
+      id: account.id,
+      credential: access_token,
+      end: () => signedOut(account.id),
+      disable: () => fixture.disable(account.id),
+    };
+  },
+  () => fixture.person(),
 );
 
 async function keyPrincipal() {
@@ -118,37 +128,33 @@ async function keyPrincipal() {
   return { key, principal };
 }
 
-describeAuthenticator(
-  "by an API key's access token",
-  ownTokens(
-    async () => {
-      const { key, principal } = await keyPrincipal();
-      const { access_token } = await fixture.tokens.issue(principal);
-      return {
-        id: key.id,
-        credential: access_token,
-        end: async () => {
-          const data = { revoked_at: new Date() };
-          await fixture.db.prisma.apiKey.update({ where: { id: key.id }, data });
-          fixture.memory.forget();
-        },
-        disable: () => fixture.disable(key.owner_id),
-      };
-    },
-    async () => (await keyPrincipal()).principal,
-  ),
+const byKeysToken = ownTokens(
+  async () => {
+    const { key, principal } = await keyPrincipal();
+    const { access_token } = await fixture.tokens.issue(principal);
+    return {
+      id: key.id,
+      credential: access_token,
+      end: async () => {
+        const data = { revoked_at: new Date() };
+        await fixture.db.prisma.apiKey.update({ where: { id: key.id }, data });
+        fixture.memory.forget();
+      },
+      disable: () => fixture.disable(key.owner_id),
+    };
+  },
+  async () => (await keyPrincipal()).principal,
 );
 
-describeAuthenticator("by an access token of an external issuer", (): AuthenticatorCase => {
-  const [here, there] = [fixture, elsewhere].map(({ issuers }) => issuers[1]);
-  if (!here || !there) throw new Error("There is no external issuer");
+const byIssuersToken = (): AuthenticatorCase => {
+  const { here, elsewhere } = configured("oidc");
   return {
-    here: bearerAuthenticator(here),
-    elsewhere: bearerAuthenticator(there),
+    here,
+    elsewhere,
     shows: bearer,
     enter: async () => {
       const credential = await issuer.signed({ sub: newId(), iat: now() - 5 });
-      const actor = await here.verify(credential);
+      const actor = await authenticate([here], { headers: bearer(credential) });
       const id = "id" in actor ? actor.id : "";
       return { id, credential, end: () => signedOut(id), disable: () => fixture.disable(id) };
     },
@@ -162,4 +168,32 @@ describeAuthenticator("by an access token of an external issuer", (): Authentica
         .sign(Buffer.alloc(32, 7)),
     wrongAudience: () => issuer.token("ada", { resource: "urn:films:other" }),
   };
+};
+
+const cases: Record<AuthenticatorName, Record<string, () => AuthenticatorCase>> = {
+  session: { "by session cookie": bySession },
+  token: { "by a user's access token": byUsersToken, "by an API key's access token": byKeysToken },
+  oidc: { "by an access token of an external issuer": byIssuersToken },
+};
+
+for (const [name, prepare] of Object.values(cases).flatMap(Object.entries)) {
+  describeAuthenticator(name, prepare);
+}
+
+test("the first that is configured and knows what is shown says who asks", async () => {
+  const [one, other] = [await fixture.person(), await fixture.person()];
+  const headers = {
+    ...showingCookie(await fixture.sessions.begin(one)),
+    ...bearer((await fixture.tokens.issue(other)).access_token),
+  };
+  const asked = (...names: AuthenticatorName[]) =>
+    authenticate(makeAuthenticators(names, { ...fixture, session_cookie_name }), { headers });
+  expect(await asked("session", "oidc", "token")).toMatchObject({ id: one.id });
+  expect(await asked("oidc", "token", "session")).toMatchObject({ id: other.id });
+  await expect(asked("oidc")).rejects.toMatchObject({ code: "unauthenticated" });
+});
+
+test("what is not configured is left out", () => {
+  const parts = { ...fixture, oidc: undefined, session_cookie_name };
+  expect(makeAuthenticators(["oidc", "session"], parts)).toMatchObject([{ is_by_cookie: true }]);
 });
