@@ -1,7 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type AuthFixture, createAuthFixture, issuer } from "./auth-fixture";
-import { aSecondLater } from "./second-later-fixture";
+import { later, rememberedS } from "./later-fixture";
 import { accountActor } from "./user";
 
 let fixture: AuthFixture;
@@ -37,7 +37,7 @@ test("disabling a user ends their tokens within a second", async () => {
     where: { id: account.id },
     data: { disabled_at: new Date() },
   });
-  await aSecondLater(() =>
+  await later(rememberedS, () =>
     expect(fixture.tokens.verify(access_token)).rejects.toMatchObject({ code: "unauthenticated" }),
   );
   await fixture.db.prisma.user.update({ where: { id: account.id }, data: { disabled_at: null } });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Authenticator, authenticate, type ShownRequest } from "./authenticator";
-import { aSecondLater } from "./second-later-fixture";
+import { later, rememberedS } from "./later-fixture";
 
 /** Someone who may enter by what they show. */
 export type Entrant = {
@@ -22,12 +22,12 @@ export type AuthenticatorCase = {
   /** How a request carries a credential. */
   shows: (credential: string) => ShownRequest["headers"];
   enter: () => Promise<Entrant>;
-  /** Good once, and past its end. */
-  expired: () => Promise<string>;
+  /** Good for so many seconds. */
+  ending: () => Promise<{ credential: string; ends_in_s: number }>;
   /** Made as it should be, of someone who is not known here. */
   unknown: () => Promise<string>;
-  /** Good, and for another installation or another program. */
-  wrongAudience: () => Promise<string>;
+  /** Good, and each for another installation or another program. */
+  wrongAudience: () => Promise<string[]>;
 };
 
 /** What every authenticator must do, by whatever it tells who asks. */
@@ -48,10 +48,21 @@ export function describeAuthenticator(name: string, prepare: () => Authenticator
       expect(await isLetIn(here, { authorization: "Basic eDp5" })).toBe(false);
     });
 
-    test("refuses what has expired, who is unknown, and what is for another audience", async () => {
-      const { here, shows, expired, unknown, wrongAudience } = prepare();
-      for (const make of [expired, unknown, wrongAudience]) {
-        expect(await isLetIn(here, shows(await make())), make.name).toBe(false);
+    test("refuses what has expired, whether it was seen before or not", async () => {
+      const { here, elsewhere, shows, ending } = prepare();
+      const { credential, ends_in_s } = await ending();
+      const headers = shows(credential);
+      expect(await isLetIn(here, headers)).toBe(true);
+      await later(ends_in_s, async () => {
+        expect(await isLetIn(here, headers)).toBe(false);
+        expect(await isLetIn(elsewhere, headers)).toBe(false);
+      });
+    });
+
+    test("refuses who is unknown, and what is for another audience", async () => {
+      const { here, shows, unknown, wrongAudience } = prepare();
+      for (const wrong of [await unknown(), ...(await wrongAudience())]) {
+        expect(await isLetIn(here, shows(wrong)), wrong).toBe(false);
       }
     });
 
@@ -74,7 +85,7 @@ export function describeAuthenticator(name: string, prepare: () => Authenticator
       ]);
       await end();
       expect(await isLetIn(here, headers)).toBe(false);
-      await aSecondLater(async () => expect(await isLetIn(elsewhere, headers)).toBe(false));
+      await later(rememberedS, async () => expect(await isLetIn(elsewhere, headers)).toBe(false));
     });
 
     test("refuses, within a second, whoever may enter no more", async () => {
@@ -86,7 +97,7 @@ export function describeAuthenticator(name: string, prepare: () => Authenticator
         true,
       ]);
       await disable();
-      await aSecondLater(async () => {
+      await later(rememberedS, async () => {
         expect([await isLetIn(here, headers), await isLetIn(elsewhere, headers)]).toEqual([
           false,
           false,

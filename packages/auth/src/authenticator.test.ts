@@ -1,9 +1,7 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
-import { SignJWT } from "jose";
+import { decodeJwt, decodeProtectedHeader, SignJWT } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openAccess } from "./access";
-import { AccessMemory } from "./access-memory";
 import type { AuthenticatorName } from "./access-names";
 import { findTokenApiKey } from "./api-key";
 import { insertApiKey } from "./api-key-fixture";
@@ -13,6 +11,7 @@ import { type AuthenticatorCase, describeAuthenticator, type Entrant } from "./a
 import { makeAuthenticators } from "./authenticators";
 import { createIssuerFixture, type IssuerFixture } from "./oidc-issuer-fixture";
 import type { Principal } from "./principal";
+import { sessionEntrants, strangerOver } from "./session-entrants-fixture";
 
 let issuer: IssuerFixture;
 let fixture: AuthFixture;
@@ -30,19 +29,6 @@ afterAll(async () => {
 const { sql } = Prisma;
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const now = () => Math.floor(Date.now() / 1000);
-
-/** Another installation over the same database: only its secret and its address differ. */
-const stranger = (given: { auth_secret?: string; issuer?: string } = {}) =>
-  openAccess(fixture.db, {
-    auth_secret: "z".repeat(32),
-    issuer: ownIssuer,
-    token_ttl_s: 900,
-    checks: [],
-    memory: new AccessMemory(),
-    rate_limit: 0,
-    oidc: undefined,
-    ...given,
-  });
 
 async function signedOut(id: string): Promise<void> {
   await fixture.db.prisma.$executeRaw(
@@ -65,28 +51,11 @@ function configured(name: AuthenticatorName): Pick<AuthenticatorCase, "here" | "
   return { here, elsewhere: there };
 }
 
-const bySession = (): AuthenticatorCase => {
-  return {
-    ...configured("session"),
-    shows: showingCookie,
-    enter: async () => {
-      const account = await fixture.person();
-      const credential = await fixture.sessions.begin(account);
-      const end = () => fixture.sessions.end(credential);
-      return { id: account.id, credential, end, disable: () => fixture.disable(account.id) };
-    },
-    expired: async () => {
-      const account = await fixture.person();
-      const token = await fixture.sessions.begin(account);
-      await fixture.db.prisma.$executeRaw(
-        sql`UPDATE sessions SET expires_at = now() WHERE user_id = ${account.id}::uuid`,
-      );
-      return token;
-    },
-    unknown: async () => Buffer.alloc(32, 7).toString("base64url"),
-    wrongAudience: async () => stranger().sessions.begin(await fixture.person()),
-  };
-};
+const bySession = (): AuthenticatorCase => ({
+  ...configured("session"),
+  shows: showingCookie,
+  ...sessionEntrants(fixture),
+});
 
 /** Of our own tokens, whoever they are for. */
 const ownTokens =
@@ -95,17 +64,31 @@ const ownTokens =
     ...configured("token"),
     shows: bearer,
     enter,
-    expired: async () => (await fixture.tokens.issue(await principal(), { ttl_s: 0 })).access_token,
+    ending: async () => {
+      const ends_in_s = 9;
+      const { access_token } = await fixture.tokens.issue(await principal(), { ttl_s: ends_in_s });
+      return { credential: access_token, ends_in_s };
+    },
     unknown: async () =>
       (await fixture.tokens.issue({ ...(await principal()), id: newId() })).access_token,
     wrongAudience: async () => {
-      const { tokens } = stranger({
+      const { tokens } = strangerOver(fixture, {
         auth_secret: "a secret of at least 32 characters",
         issuer: "http://films.example",
       });
-      return (await tokens.issue(await principal())).access_token;
+      const { access_token } = await tokens.issue(await principal());
+      const own = await fixture.tokens.issue(await principal());
+      return [access_token, await forAnother(own.access_token)];
     },
   });
+
+/** The same token for another of our installation's programs, signed as it should be. */
+async function forAnother(token: string): Promise<string> {
+  const { kid, key } = await fixture.keys.signing();
+  return new SignJWT({ ...decodeJwt(token), aud: `${ownIssuer}/other` })
+    .setProtectedHeader({ ...decodeProtectedHeader(token), alg: "EdDSA", kid })
+    .sign(key);
+}
 
 const byUsersToken = ownTokens(
   async () => {
@@ -158,7 +141,11 @@ const byIssuersToken = (): AuthenticatorCase => {
       const id = "id" in actor ? actor.id : "";
       return { id, credential, end: () => signedOut(id), disable: () => fixture.disable(id) };
     },
-    expired: () => issuer.signed({ iat: now() - 700, exp: now() - 100 }),
+    ending: async () => ({
+      credential: await issuer.signed({ sub: newId(), exp: now() + 4 }),
+      // Clocks may be five seconds apart.
+      ends_in_s: 9,
+    }),
     // Whoever the issuer vouches for is known; it did not vouch for this one.
     unknown: async () =>
       new SignJWT({ iss: issuer.config.issuer, aud: issuer.config.audience, sub: newId() })
@@ -166,7 +153,7 @@ const byIssuersToken = (): AuthenticatorCase => {
         .setIssuedAt()
         .setExpirationTime("1h")
         .sign(Buffer.alloc(32, 7)),
-    wrongAudience: () => issuer.token("ada", { resource: "urn:films:other" }),
+    wrongAudience: async () => [await issuer.token("ada", { resource: "urn:films:other" })],
   };
 };
 

@@ -17,7 +17,7 @@ export type CredentialCheckCase = {
   check: () => CredentialCheck;
   enter: () => Promise<KnownPerson>;
   /** The same with one thing wrong, whatever may be: also of someone unknown, or another's. */
-  spoilt: (credentials: Credentials) => Promise<Credentials[]>;
+  spoilt: (person: KnownPerson) => Promise<Credentials[]>;
   /** What ends credentials, such as "are expired", "are changed", "are taken back": none of them works again. */
   endings: Record<string, (person: KnownPerson) => Promise<unknown>>;
 };
@@ -61,8 +61,9 @@ export function describeCredentialCheck(
     });
 
     test("refuses what is wrong in one thing", async () => {
-      const { credentials } = await enter();
-      for (const wrong of await spoilt(credentials)) {
+      const person = await enter();
+      const { credentials } = person;
+      for (const wrong of await spoilt(person)) {
         expect(await check().check(wrong), JSON.stringify(wrong)).toBeUndefined();
       }
       expect(await check().check(credentials)).toBeDefined();

@@ -1,9 +1,8 @@
 import type { Prisma } from "@marquee/db/generated/client";
-import { newId } from "@marquee/db/id";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CredentialCheckName } from "./access-names";
-import { insertApiKey } from "./api-key-fixture";
-import { hashApiKeySecret, isApiKeySecret, newApiKeySecret } from "./api-key-secret";
+import { apiKeyHolders } from "./api-key-holders-fixture";
+import { isApiKeySecret, newApiKeySecret } from "./api-key-secret";
 import { type AuthFixture, createAuthFixture } from "./auth-fixture";
 import { checkCredentials, userOnlyCheck } from "./credential-check";
 import {
@@ -33,8 +32,6 @@ const demoted = (id: string) => () =>
   fixture.db.prisma.user.update({ where: { id }, data: { role: "viewer" } });
 const changeUser = async ({ id }: KnownPerson, data: Prisma.UserUpdateInput) =>
   fixture.db.prisma.user.update({ where: { id }, data });
-const changeKey = async ({ id }: KnownPerson, data: Prisma.ApiKeyUpdateInput) =>
-  fixture.db.prisma.apiKey.update({ where: { id }, data });
 
 const byPassword: CredentialCheckCase = {
   check: () => alone("password"),
@@ -43,7 +40,7 @@ const byPassword: CredentialCheckCase = {
     const credentials = { kind: "password", user, password } as const;
     return { id, credentials, disable: () => fixture.disable(id), demote: demoted(id) };
   },
-  spoilt: async (credentials) => {
+  spoilt: async ({ credentials }) => {
     if (credentials.kind !== "password") return [];
     const other = await fixture.person("another password here");
     const without = await fixture.person();
@@ -70,48 +67,10 @@ const byPassword: CredentialCheckCase = {
 
 const byApiKey: CredentialCheckCase = {
   check: () => alone("api_key"),
-  enter: async () => {
-    const { id, owner_id, client_secret } = await insertApiKey(fixture);
-    const credentials = { kind: "client", client_id: id, client_secret } as const;
-    return { id, credentials, disable: () => fixture.disable(owner_id), demote: demoted(owner_id) };
-  },
-  spoilt: async (credentials) => {
-    if (credentials.kind !== "client") return [];
-    const other = await insertApiKey(fixture);
-    const { client_secret } = credentials;
-    return [
-      "",
-      client_secret.slice(0, -1),
-      client_secret.toUpperCase(),
-      `${client_secret}0`,
-      newApiKeySecret(),
-      other.client_secret,
-      Buffer.from(hashApiKeySecret(client_secret)).toString("hex"),
-    ]
-      .map((wrong) => ({ ...credentials, client_secret: wrong }))
-      .concat(
-        [newId(), other.id, other.owner_id, "", "x", `${credentials.client_id}\u0000`].map(
-          (client_id) => ({ ...credentials, client_id }),
-        ),
-      );
-  },
-  endings: {
-    "are expired": (person) => changeKey(person, { expires_at: new Date() }),
-    "are taken back": (person) => changeKey(person, { revoked_at: new Date() }),
-    "are changed": (person) =>
-      changeKey(person, { secret_hash: hashApiKeySecret(newApiKeySecret()) }),
-    "were changed, and whose overlap is over": async (person) => {
-      const { credentials } = person;
-      const client_secret = credentials.kind === "client" ? credentials.client_secret : "";
-      await changeKey(person, {
-        secret_hash: hashApiKeySecret(newApiKeySecret()),
-        previous_secret_hash: hashApiKeySecret(client_secret),
-        previous_until: new Date(Date.now() + 60_000),
-      });
-      expect(await alone("api_key").check(credentials)).toBeDefined();
-      await changeKey(person, { previous_until: new Date() });
-    },
-  },
+  ...apiKeyHolders(
+    () => fixture,
+    (client_id, client_secret) => ({ kind: "client", client_id, client_secret }),
+  ),
 };
 
 const byNameAlone: CredentialCheckCase = {
