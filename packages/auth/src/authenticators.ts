@@ -7,13 +7,14 @@ export type AuthenticatorParts = Pick<Access, "sessions" | "tokens" | "oidc"> & 
   session_cookie_name: string;
 };
 
-/** How each is made; undefined where what it needs is not configured. */
-const makers: Record<AuthenticatorName, (parts: AuthenticatorParts) => Authenticator | undefined> =
-  {
-    session: (parts) => sessionAuthenticator(parts.sessions, parts.session_cookie_name),
-    token: (parts) => bearerAuthenticator(parts.tokens),
-    oidc: (parts) => parts.oidc && bearerAuthenticator(parts.oidc),
-  };
+/** Undefined where what it needs is not configured. */
+type Make = (parts: AuthenticatorParts) => Authenticator | undefined;
+
+const makers: Record<AuthenticatorName, Make> = {
+  session: (parts) => sessionAuthenticator(parts.sessions, parts.session_cookie_name),
+  token: (parts) => bearerAuthenticator(parts.tokens),
+  oidc: (parts) => parts.oidc && bearerAuthenticator(parts.oidc),
+};
 
 /** The authenticators of these names, in their order. */
 export function makeAuthenticators(

@@ -15,8 +15,9 @@ export type CredentialCheckParts = {
   user_only_role: Role;
 };
 
-/** How each is made. */
-const makers: Record<CredentialCheckName, (parts: CredentialCheckParts) => CredentialCheck> = {
+type Make = (parts: CredentialCheckParts) => CredentialCheck;
+
+const makers: Record<CredentialCheckName, Make> = {
   password: ({ db }) => passwordCheck(db),
   api_key: ({ db }) => apiKeyCheck(db),
   user: ({ db, user_only_role }) => userOnlyCheck(db, user_only_role),
