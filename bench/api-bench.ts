@@ -116,6 +116,7 @@ function benchConfig(database_url: string, port: number): AppConfig {
     public_url: `http://127.0.0.1:${port}`,
     auth_secret: randomBytes(32).toString("base64url"),
     auth_credentials: ["password"],
+    auth_authenticators: ["session", "token"],
     auth_user_only_role: "viewer",
     trash_days: 30,
     usage_days: 400,

@@ -32,7 +32,7 @@ const app = assembleApplication(config, db, new AccessMemory(), {
   meter: new NoMeter(db.prisma, () => {}),
 });
 const listener = createListener(
-  { ...app, bearer: { name: "anyone", authenticate: async () => anyone } },
+  { ...app, authenticators: [{ is_by_cookie: false, authenticate: async () => anyone }] },
   () => false,
 );
 const server = createServer(listener);

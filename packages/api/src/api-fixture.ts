@@ -139,6 +139,7 @@ function fixtureConfig(database_url: string): AppConfig {
     public_url: "http://127.0.0.1:3000",
     auth_secret: "a secret of at least 32 characters",
     auth_credentials: ["password", "api_key"],
+    auth_authenticators: ["session", "token", "oidc"],
     auth_user_only_role: "viewer",
     // A long proof asks with the tokens that it began with.
     token_ttl_s: 24 * 60 * 60,

@@ -15,7 +15,12 @@ import { Throttle } from "@marquee/services/throttle";
 import { setTrashDays } from "@marquee/services/trash-days";
 import { UsageMeter } from "@marquee/services/usage-meter";
 import type { Answer } from "./answer";
-import { assembleApplication, deviceCookieName, sessionCookieName } from "./application";
+import {
+  type Application,
+  assembleApplication,
+  deviceCookieName,
+  sessionCookieName,
+} from "./application";
 import type { AppConfig } from "./config";
 import { type Housekeeping, startHousekeeping } from "./housekeeping";
 import { answerLink } from "./link-answer";
@@ -111,15 +116,21 @@ function createApp(config: AppConfig): App {
     authenticateCookie: (cookie) =>
       cookie === undefined
         ? Promise.resolve(anonymous)
-        : tellingLittle(() => authenticate([parts.session], { headers: { cookie } })),
+        : tellingLittle(() => authenticate(parts.cookie_authenticators, { headers: { cookie } })),
     createCaller: (actor, request_id) =>
       newCaller(procedureContext({ ...dashboard({}), actor, request_id })),
     signIn: (credentials, browser) =>
-      tellingLittle(() => signIn(dashboard(browser), { kind: "password", ...credentials })),
+      tellingLittle(() => {
+        requireDashboard(parts);
+        return signIn(dashboard(browser), { kind: "password", ...credentials });
+      }),
     rememberDevice: (token) => tellingLittle(() => rememberDevice(dashboard({}), token)),
     answerLink: (body, browser) => answerLink(dashboard(browser), body),
     signInExternally: (claims, browser) =>
-      tellingLittle(() => signInExternally(dashboard(browser), claims)),
+      tellingLittle(() => {
+        requireDashboard(parts);
+        return signInExternally(dashboard(browser), claims);
+      }),
     readSession: (token) => access.sessions.read(token),
     signOut: (token, browser) => tellingLittle(() => signOut(dashboard(browser), token)),
     setDraining: (isDraining) => {
@@ -132,6 +143,12 @@ function createApp(config: AppConfig): App {
       await db.close();
     },
   };
+}
+
+/** A session that no authenticator reads must not seem to have begun. */
+function requireDashboard({ cookie_authenticators }: Application): void {
+  if (cookie_authenticators.length > 0) return;
+  throw new ServiceError("forbidden", "Nobody signs in to the dashboard of this installation.");
 }
 
 /** For callers that show an error's message to people: a failure of ours stays in the log. */

@@ -1,17 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import { type Access, openAccess } from "@marquee/auth/access";
 import type { AccessMemory } from "@marquee/auth/access-memory";
-import {
-  type Authenticator,
-  bearerAuthenticator,
-  sessionAuthenticator,
-} from "@marquee/auth/authenticator";
-import {
-  apiKeyCheck,
-  type CredentialCheck,
-  passwordCheck,
-  userOnlyCheck,
-} from "@marquee/auth/credential-check";
+import type { Authenticator } from "@marquee/auth/authenticator";
+import { makeAuthenticators } from "@marquee/auth/authenticators";
+import { makeCredentialChecks } from "@marquee/auth/credential-checks";
 import type { Database } from "@marquee/db/database";
 import type { Throttle } from "@marquee/services/throttle";
 import type { UsageMeter } from "@marquee/services/usage-meter";
@@ -23,9 +15,10 @@ export type Application = {
   config: AppConfig;
   db: Database;
   access: Access;
-  /** By bearer tokens, asked in order. */
-  bearers: readonly Authenticator[];
-  session: Authenticator;
+  /** By what a program shows, such as a bearer token; asked in order. */
+  authenticators: readonly Authenticator[];
+  /** By cookies, for what pages of ours ask. */
+  cookie_authenticators: readonly Authenticator[];
   /** Where a request came from. */
   senderOf: (request: IncomingMessage) => Sender;
   throttle: Throttle;
@@ -53,28 +46,26 @@ export function assembleApplication(
     auth_secret: config.auth_secret,
     issuer: config.public_url,
     token_ttl_s: config.token_ttl_s,
-    checks: configuredChecks(config, db),
+    checks: makeCredentialChecks(config.auth_credentials, {
+      db,
+      user_only_role: config.auth_user_only_role,
+    }),
     memory,
     rate_limit: config.rate_limit,
     oidc: config.oidc,
+  });
+  const authenticators = makeAuthenticators(config.auth_authenticators, {
+    ...access,
+    session_cookie_name: sessionCookieName(config.public_url),
   });
   return {
     config,
     db,
     access,
-    bearers: access.issuers.map(bearerAuthenticator),
-    session: sessionAuthenticator(access.sessions, sessionCookieName(config.public_url)),
+    authenticators: authenticators.filter(({ is_by_cookie }) => !is_by_cookie),
+    cookie_authenticators: authenticators.filter(({ is_by_cookie }) => is_by_cookie),
     senderOf: senderReader(config.trust_proxy),
     throttle,
     meter,
   };
-}
-
-function configuredChecks(config: AppConfig, db: Database): CredentialCheck[] {
-  const checks = {
-    password: () => passwordCheck(db),
-    api_key: () => apiKeyCheck(db),
-    user: () => userOnlyCheck(db, config.auth_user_only_role),
-  };
-  return config.auth_credentials.map((name) => checks[name]());
 }

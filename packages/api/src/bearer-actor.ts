@@ -5,11 +5,11 @@ import type { Actor, Door } from "@marquee/schemas/actor";
 import type { Application } from "./application";
 
 /**
- * Who asks by a bearer token; the use of an API key is noted. Throws `unauthenticated` for what is not a
+ * Who asks by a bearer token, or by what else a program shows; the use of an API key is noted. Throws `unauthenticated` for what is not a
  * good token, and for more than one.
  */
 export async function bearerActor(
-  { bearers, access, senderOf }: Pick<Application, "bearers" | "access" | "senderOf">,
+  { authenticators, access, senderOf }: Pick<Application, "authenticators" | "access" | "senderOf">,
   incoming: IncomingMessage,
   from: { door: Door; request_id: string },
 ): Promise<Actor> {
@@ -22,7 +22,7 @@ export async function bearerActor(
     address: senderOf(incoming).address,
     user_agent: headers["user-agent"],
   };
-  const actor = await authenticate(bearers, { headers, whence });
+  const actor = await authenticate(authenticators, { headers, whence });
   if (actor.kind === "api_key") await access.api_key_use.note(actor.id, from.door);
   return actor;
 }

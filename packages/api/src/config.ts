@@ -1,6 +1,16 @@
+import {
+  type AuthenticatorName,
+  authenticatorNames,
+  type CredentialCheckName,
+  credentialCheckNames,
+} from "@marquee/auth/access-names";
 import type { OidcConfig } from "@marquee/auth/external-claims";
 import type { Role } from "@marquee/schemas/actor";
 import type { TrustedProxies } from "./client-address";
+
+/** The names to choose from. */
+export const credentialChecks = credentialCheckNames;
+export const authenticators = authenticatorNames;
 
 /** Everything the application is put together from; the program that runs it reads it from its environment. */
 export type AppConfig = {
@@ -11,7 +21,9 @@ export type AppConfig = {
   public_url: string;
   auth_secret: string;
   /** Which credential checks, in order. */
-  auth_credentials: readonly ("password" | "api_key" | "user")[];
+  auth_credentials: readonly CredentialCheckName[];
+  /** Which authenticators, in order. */
+  auth_authenticators: readonly AuthenticatorName[];
   /** The most that an account of the user-only check may do. */
   auth_user_only_role: Role;
   token_ttl_s: number;

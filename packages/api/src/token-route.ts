@@ -46,7 +46,7 @@ export async function answerToken(
     );
     if (
       credentials.kind === "user_only" &&
-      !app.access.checks.some(({ name }) => name === "user")
+      !app.access.checks.some(({ kind }) => kind === "user_only")
     ) {
       throw invalidRequest("password is required, as text.");
     }

@@ -66,7 +66,7 @@ async function caller(
 ): Promise<{ actor: Actor; door: Door }> {
   const { headers } = incoming;
   if (headers.authorization === undefined && isOwnDashboard(app, incoming)) {
-    return { actor: await authenticate([app.session], { headers }), door: "dashboard" };
+    return { actor: await authenticate(app.cookie_authenticators, { headers }), door: "dashboard" };
   }
   const door = headers["x-marquee-client"] === "client" ? "client" : "trpc";
   return { actor: await bearerActor(app, incoming, { door, request_id }), door };

@@ -1,6 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from "jose";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type AuthFixture, createAuthFixture, issuer } from "./auth-fixture";
+import { later, rememberedS } from "./later-fixture";
 import { accountActor } from "./user";
 
 let fixture: AuthFixture;
@@ -36,12 +37,8 @@ test("disabling a user ends their tokens within a second", async () => {
     where: { id: account.id },
     data: { disabled_at: new Date() },
   });
-  await vi.waitFor(
-    () =>
-      expect(fixture.tokens.verify(access_token)).rejects.toMatchObject({
-        code: "unauthenticated",
-      }),
-    { timeout: 2_000, interval: 100 },
+  await later(rememberedS, () =>
+    expect(fixture.tokens.verify(access_token)).rejects.toMatchObject({ code: "unauthenticated" }),
   );
   await fixture.db.prisma.user.update({ where: { id: account.id }, data: { disabled_at: null } });
 });

@@ -1,5 +1,6 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Authenticator, authenticate, type ShownRequest } from "./authenticator";
+import { later, rememberedS } from "./later-fixture";
 
 /** Someone who may enter by what they show. */
 export type Entrant = {
@@ -21,12 +22,12 @@ export type AuthenticatorCase = {
   /** How a request carries a credential. */
   shows: (credential: string) => ShownRequest["headers"];
   enter: () => Promise<Entrant>;
-  /** Good once, and past its end. */
-  expired: () => Promise<string>;
+  /** Good for so many seconds. */
+  ending: () => Promise<{ credential: string; ends_in_s: number }>;
   /** Made as it should be, of someone who is not known here. */
   unknown: () => Promise<string>;
-  /** Good, and for another installation or another program. */
-  wrongAudience: () => Promise<string>;
+  /** Good, and each for another installation or another program. */
+  wrongAudience: () => Promise<string[]>;
 };
 
 /** What every authenticator must do, by whatever it tells who asks. */
@@ -47,10 +48,21 @@ export function describeAuthenticator(name: string, prepare: () => Authenticator
       expect(await isLetIn(here, { authorization: "Basic eDp5" })).toBe(false);
     });
 
-    test("refuses what has expired, who is unknown, and what is for another audience", async () => {
-      const { here, shows, expired, unknown, wrongAudience } = prepare();
-      for (const make of [expired, unknown, wrongAudience]) {
-        expect(await isLetIn(here, shows(await make())), make.name).toBe(false);
+    test("refuses what has expired, whether it was seen before or not", async () => {
+      const { here, elsewhere, shows, ending } = prepare();
+      const { credential, ends_in_s } = await ending();
+      const headers = shows(credential);
+      expect(await isLetIn(here, headers)).toBe(true);
+      await later(ends_in_s, async () => {
+        expect(await isLetIn(here, headers)).toBe(false);
+        expect(await isLetIn(elsewhere, headers)).toBe(false);
+      });
+    });
+
+    test("refuses who is unknown, and what is for another audience", async () => {
+      const { here, shows, unknown, wrongAudience } = prepare();
+      for (const wrong of [await unknown(), ...(await wrongAudience())]) {
+        expect(await isLetIn(here, shows(wrong)), wrong).toBe(false);
       }
     });
 
@@ -73,7 +85,7 @@ export function describeAuthenticator(name: string, prepare: () => Authenticator
       ]);
       await end();
       expect(await isLetIn(here, headers)).toBe(false);
-      await untilRefused(elsewhere, headers);
+      await later(rememberedS, async () => expect(await isLetIn(elsewhere, headers)).toBe(false));
     });
 
     test("refuses, within a second, whoever may enter no more", async () => {
@@ -85,8 +97,12 @@ export function describeAuthenticator(name: string, prepare: () => Authenticator
         true,
       ]);
       await disable();
-      await untilRefused(here, headers);
-      await untilRefused(elsewhere, headers);
+      await later(rememberedS, async () => {
+        expect([await isLetIn(here, headers), await isLetIn(elsewhere, headers)]).toEqual([
+          false,
+          false,
+        ]);
+      });
     });
   });
 }
@@ -101,11 +117,6 @@ async function isLetIn(
     expect(error).toMatchObject({ code: "unauthenticated" });
     return false;
   }
-}
-
-function untilRefused(authenticator: Authenticator, headers: ShownRequest["headers"]) {
-  const look = async () => expect(await isLetIn(authenticator, headers)).toBe(false);
-  return vi.waitFor(look, { timeout: 3_000, interval: 50 });
 }
 
 /** Another letter at places all over it but the last, whose spare bits may mean nothing; cut; and longer. */

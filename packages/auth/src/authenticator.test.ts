@@ -1,16 +1,17 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
-import { SignJWT } from "jose";
-import { afterAll, beforeAll } from "vitest";
-import { openAccess } from "./access";
-import { AccessMemory } from "./access-memory";
+import { decodeJwt, decodeProtectedHeader, SignJWT } from "jose";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { AuthenticatorName } from "./access-names";
 import { findTokenApiKey } from "./api-key";
 import { insertApiKey } from "./api-key-fixture";
 import { type AuthFixture, createAuthFixture, issuer as ownIssuer } from "./auth-fixture";
-import { bearerAuthenticator, sessionAuthenticator } from "./authenticator";
+import { authenticate } from "./authenticator";
 import { type AuthenticatorCase, describeAuthenticator, type Entrant } from "./authenticator-suite";
+import { makeAuthenticators } from "./authenticators";
 import { createIssuerFixture, type IssuerFixture } from "./oidc-issuer-fixture";
 import type { Principal } from "./principal";
+import { sessionEntrants, strangerOver } from "./session-entrants-fixture";
 
 let issuer: IssuerFixture;
 let fixture: AuthFixture;
@@ -29,19 +30,6 @@ const { sql } = Prisma;
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 const now = () => Math.floor(Date.now() / 1000);
 
-/** Another installation over the same database: only its secret and its address differ. */
-const stranger = (given: { auth_secret?: string; issuer?: string } = {}) =>
-  openAccess(fixture.db, {
-    auth_secret: "z".repeat(32),
-    issuer: ownIssuer,
-    token_ttl_s: 900,
-    checks: [],
-    memory: new AccessMemory(),
-    rate_limit: 0,
-    oidc: undefined,
-    ...given,
-  });
-
 async function signedOut(id: string): Promise<void> {
   await fixture.db.prisma.$executeRaw(
     sql`UPDATE users SET session_version = session_version + 1 WHERE id = ${id}::uuid`,
@@ -49,66 +37,71 @@ async function signedOut(id: string): Promise<void> {
   fixture.memory.forget();
 }
 
-describeAuthenticator("by session cookie", (): AuthenticatorCase => {
-  const cookie = "marquee.session";
-  return {
-    here: sessionAuthenticator(fixture.sessions, cookie),
-    elsewhere: sessionAuthenticator(elsewhere.sessions, cookie),
-    shows: (token) => ({ cookie: `theme=dark; ${cookie}=${token}` }),
-    enter: async () => {
-      const account = await fixture.person();
-      const credential = await fixture.sessions.begin(account);
-      const end = () => fixture.sessions.end(credential);
-      return { id: account.id, credential, end, disable: () => fixture.disable(account.id) };
-    },
-    expired: async () => {
-      const account = await fixture.person();
-      const token = await fixture.sessions.begin(account);
-      await fixture.db.prisma.$executeRaw(
-        sql`UPDATE sessions SET expires_at = now() WHERE user_id = ${account.id}::uuid`,
-      );
-      return token;
-    },
-    unknown: async () => Buffer.alloc(32, 7).toString("base64url"),
-    wrongAudience: async () => stranger().sessions.begin(await fixture.person()),
-  };
+const session_cookie_name = "marquee.session";
+const showingCookie = (token: string) => ({
+  cookie: `theme=dark; ${session_cookie_name}=${token}`,
+});
+
+/** As configured by this name alone, on two instances. */
+function configured(name: AuthenticatorName): Pick<AuthenticatorCase, "here" | "elsewhere"> {
+  const [here, there] = [fixture, elsewhere].map(
+    (access) => makeAuthenticators([name], { ...access, session_cookie_name })[0],
+  );
+  if (!here || !there) throw new Error(`${name} is not there`);
+  return { here, elsewhere: there };
+}
+
+const bySession = (): AuthenticatorCase => ({
+  ...configured("session"),
+  shows: showingCookie,
+  ...sessionEntrants(fixture),
 });
 
 /** Of our own tokens, whoever they are for. */
 const ownTokens =
   (enter: () => Promise<Entrant>, principal: () => Promise<Principal>) =>
   (): AuthenticatorCase => ({
-    here: bearerAuthenticator(fixture.tokens),
-    elsewhere: bearerAuthenticator(elsewhere.tokens),
+    ...configured("token"),
     shows: bearer,
     enter,
-    expired: async () => (await fixture.tokens.issue(await principal(), { ttl_s: 0 })).access_token,
+    ending: async () => {
+      const ends_in_s = 9;
+      const { access_token } = await fixture.tokens.issue(await principal(), { ttl_s: ends_in_s });
+      return { credential: access_token, ends_in_s };
+    },
     unknown: async () =>
       (await fixture.tokens.issue({ ...(await principal()), id: newId() })).access_token,
     wrongAudience: async () => {
-      const { tokens } = stranger({
+      const { tokens } = strangerOver(fixture, {
         auth_secret: "a secret of at least 32 characters",
         issuer: "http://films.example",
       });
-      return (await tokens.issue(await principal())).access_token;
+      const { access_token } = await tokens.issue(await principal());
+      const own = await fixture.tokens.issue(await principal());
+      return [access_token, await forAnother(own.access_token)];
     },
   });
 
-describeAuthenticator(
-  "by a user's access token",
-  ownTokens(
-    async () => {
-      const account = await fixture.person();
-      const { access_token } = await fixture.tokens.issue(account);
-      return {
-        id: account.id,
-        credential: access_token,
-        end: () => signedOut(account.id),
-        disable: () => fixture.disable(account.id),
-      };
-    },
-    () => fixture.person(),
-  ),
+/** The same token for another of our installation's programs, signed as it should be. */
+async function forAnother(token: string): Promise<string> {
+  const { kid, key } = await fixture.keys.signing();
+  return new SignJWT({ ...decodeJwt(token), aud: `${ownIssuer}/other` })
+    .setProtectedHeader({ ...decodeProtectedHeader(token), alg: "EdDSA", kid })
+    .sign(key);
+}
+
+const byUsersToken = ownTokens(
+  async () => {
+    const account = await fixture.person();
+    const { access_token } = await fixture.tokens.issue(account);
+    return {
+      id: account.id,
+      credential: access_token,
+      end: () => signedOut(account.id),
+      disable: () => fixture.disable(account.id),
+    };
+  },
+  () => fixture.person(),
 );
 
 async function keyPrincipal() {
@@ -118,41 +111,41 @@ async function keyPrincipal() {
   return { key, principal };
 }
 
-describeAuthenticator(
-  "by an API key's access token",
-  ownTokens(
-    async () => {
-      const { key, principal } = await keyPrincipal();
-      const { access_token } = await fixture.tokens.issue(principal);
-      return {
-        id: key.id,
-        credential: access_token,
-        end: async () => {
-          const data = { revoked_at: new Date() };
-          await fixture.db.prisma.apiKey.update({ where: { id: key.id }, data });
-          fixture.memory.forget();
-        },
-        disable: () => fixture.disable(key.owner_id),
-      };
-    },
-    async () => (await keyPrincipal()).principal,
-  ),
+const byKeysToken = ownTokens(
+  async () => {
+    const { key, principal } = await keyPrincipal();
+    const { access_token } = await fixture.tokens.issue(principal);
+    return {
+      id: key.id,
+      credential: access_token,
+      end: async () => {
+        const data = { revoked_at: new Date() };
+        await fixture.db.prisma.apiKey.update({ where: { id: key.id }, data });
+        fixture.memory.forget();
+      },
+      disable: () => fixture.disable(key.owner_id),
+    };
+  },
+  async () => (await keyPrincipal()).principal,
 );
 
-describeAuthenticator("by an access token of an external issuer", (): AuthenticatorCase => {
-  const [here, there] = [fixture, elsewhere].map(({ issuers }) => issuers[1]);
-  if (!here || !there) throw new Error("There is no external issuer");
+const byIssuersToken = (): AuthenticatorCase => {
+  const { here, elsewhere } = configured("oidc");
   return {
-    here: bearerAuthenticator(here),
-    elsewhere: bearerAuthenticator(there),
+    here,
+    elsewhere,
     shows: bearer,
     enter: async () => {
       const credential = await issuer.signed({ sub: newId(), iat: now() - 5 });
-      const actor = await here.verify(credential);
+      const actor = await authenticate([here], { headers: bearer(credential) });
       const id = "id" in actor ? actor.id : "";
       return { id, credential, end: () => signedOut(id), disable: () => fixture.disable(id) };
     },
-    expired: () => issuer.signed({ iat: now() - 700, exp: now() - 100 }),
+    ending: async () => ({
+      credential: await issuer.signed({ sub: newId(), exp: now() + 4 }),
+      // Clocks may be five seconds apart.
+      ends_in_s: 9,
+    }),
     // Whoever the issuer vouches for is known; it did not vouch for this one.
     unknown: async () =>
       new SignJWT({ iss: issuer.config.issuer, aud: issuer.config.audience, sub: newId() })
@@ -160,6 +153,34 @@ describeAuthenticator("by an access token of an external issuer", (): Authentica
         .setIssuedAt()
         .setExpirationTime("1h")
         .sign(Buffer.alloc(32, 7)),
-    wrongAudience: () => issuer.token("ada", { resource: "urn:films:other" }),
+    wrongAudience: async () => [await issuer.token("ada", { resource: "urn:films:other" })],
   };
+};
+
+const cases: Record<AuthenticatorName, Record<string, () => AuthenticatorCase>> = {
+  session: { "by session cookie": bySession },
+  token: { "by a user's access token": byUsersToken, "by an API key's access token": byKeysToken },
+  oidc: { "by an access token of an external issuer": byIssuersToken },
+};
+
+for (const [name, prepare] of Object.values(cases).flatMap(Object.entries)) {
+  describeAuthenticator(name, prepare);
+}
+
+test("the first that is configured and knows what is shown says who asks", async () => {
+  const [one, other] = [await fixture.person(), await fixture.person()];
+  const headers = {
+    ...showingCookie(await fixture.sessions.begin(one)),
+    ...bearer((await fixture.tokens.issue(other)).access_token),
+  };
+  const asked = (...names: AuthenticatorName[]) =>
+    authenticate(makeAuthenticators(names, { ...fixture, session_cookie_name }), { headers });
+  expect(await asked("session", "oidc", "token")).toMatchObject({ id: one.id });
+  expect(await asked("oidc", "token", "session")).toMatchObject({ id: other.id });
+  await expect(asked("oidc")).rejects.toMatchObject({ code: "unauthenticated" });
+});
+
+test("what is not configured is left out", () => {
+  const parts = { ...fixture, oidc: undefined, session_cookie_name };
+  expect(makeAuthenticators(["oidc", "session"], parts)).toMatchObject([{ is_by_cookie: true }]);
 });

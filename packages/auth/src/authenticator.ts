@@ -19,7 +19,8 @@ export type ShownRequest = {
  * Throws `unauthenticated` where it shows something that is not valid.
  */
 export interface Authenticator {
-  readonly name: string;
+  /** It reads cookies, which browsers send unasked: so it is asked only where a page of ours asks. */
+  readonly is_by_cookie: boolean;
   authenticate(request: ShownRequest): Promise<Actor | undefined>;
 }
 
@@ -44,7 +45,7 @@ export async function authenticate(
 /** `Authorization: Bearer` with an access token of this issuer. */
 export function bearerAuthenticator(tokens: BearerTokens): Authenticator {
   return {
-    name: "bearer",
+    is_by_cookie: false,
     async authenticate({ headers, whence }) {
       const token = bearerToken(headers.authorization);
       return token !== undefined && tokens.isOwn(token) ? tokens.verify(token, whence) : undefined;
@@ -55,7 +56,7 @@ export function bearerAuthenticator(tokens: BearerTokens): Authenticator {
 /** The dashboard's session cookie. A cookie of a session that has ended counts as none. */
 export function sessionAuthenticator(sessions: Sessions, cookieName: string): Authenticator {
   return {
-    name: "session",
+    is_by_cookie: true,
     async authenticate({ headers: { cookie } }) {
       const token = cookie === undefined ? undefined : cookieValue(cookie, cookieName);
       return token ? sessions.read(token) : undefined;

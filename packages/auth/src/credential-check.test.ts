@@ -1,11 +1,16 @@
 import type { Prisma } from "@marquee/db/generated/client";
-import { newId } from "@marquee/db/id";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { insertApiKey } from "./api-key-fixture";
-import { hashApiKeySecret, isApiKeySecret, newApiKeySecret } from "./api-key-secret";
+import type { CredentialCheckName } from "./access-names";
+import { apiKeyHolders } from "./api-key-holders-fixture";
+import { isApiKeySecret, newApiKeySecret } from "./api-key-secret";
 import { type AuthFixture, createAuthFixture } from "./auth-fixture";
-import { apiKeyCheck, passwordCheck, userOnlyCheck } from "./credential-check";
-import { describeCredentialCheck, type KnownPerson } from "./credential-check-suite";
+import { checkCredentials, userOnlyCheck } from "./credential-check";
+import {
+  type CredentialCheckCase,
+  describeCredentialCheck,
+  type KnownPerson,
+} from "./credential-check-suite";
+import { makeCredentialChecks } from "./credential-checks";
 import { hashPassword } from "./password";
 
 let fixture: AuthFixture;
@@ -15,19 +20,27 @@ beforeAll(async () => {
 afterAll(() => fixture.close());
 
 const password = "a password of fifteen";
+const configured = (...names: CredentialCheckName[]) =>
+  makeCredentialChecks(names, { db: fixture.db, user_only_role: "editor" });
+/** As configured by this name alone. */
+function alone(name: CredentialCheckName) {
+  const [check] = configured(name);
+  if (!check) throw new Error(`${name} is not there`);
+  return check;
+}
+const demoted = (id: string) => () =>
+  fixture.db.prisma.user.update({ where: { id }, data: { role: "viewer" } });
 const changeUser = async ({ id }: KnownPerson, data: Prisma.UserUpdateInput) =>
   fixture.db.prisma.user.update({ where: { id }, data });
-const changeKey = async ({ id }: KnownPerson, data: Prisma.ApiKeyUpdateInput) =>
-  fixture.db.prisma.apiKey.update({ where: { id }, data });
 
-describeCredentialCheck("by password", {
-  check: () => passwordCheck(fixture.db),
+const byPassword: CredentialCheckCase = {
+  check: () => alone("password"),
   enter: async () => {
     const { id, name: user } = await fixture.person(password);
     const credentials = { kind: "password", user, password } as const;
-    return { id, credentials, disable: () => fixture.disable(id) };
+    return { id, credentials, disable: () => fixture.disable(id), demote: demoted(id) };
   },
-  spoilt: async (credentials) => {
+  spoilt: async ({ credentials }) => {
     if (credentials.kind !== "password") return [];
     const other = await fixture.person("another password here");
     const without = await fixture.person();
@@ -50,60 +63,22 @@ describeCredentialCheck("by password", {
     "are taken away": (person) => changeUser(person, { password_hash: null }),
     "are of someone renamed": (person) => changeUser(person, { name: `Renamed ${person.id}` }),
   },
-});
+};
 
-describeCredentialCheck("by API key", {
-  check: () => apiKeyCheck(fixture.db),
-  enter: async () => {
-    const { id, owner_id, client_secret } = await insertApiKey(fixture);
-    const credentials = { kind: "client", client_id: id, client_secret } as const;
-    return { id, credentials, disable: () => fixture.disable(owner_id) };
-  },
-  spoilt: async (credentials) => {
-    if (credentials.kind !== "client") return [];
-    const other = await insertApiKey(fixture);
-    const { client_secret } = credentials;
-    return [
-      "",
-      client_secret.slice(0, -1),
-      client_secret.toUpperCase(),
-      `${client_secret}0`,
-      newApiKeySecret(),
-      other.client_secret,
-      Buffer.from(hashApiKeySecret(client_secret)).toString("hex"),
-    ]
-      .map((wrong) => ({ ...credentials, client_secret: wrong }))
-      .concat(
-        [newId(), other.id, other.owner_id, "", "x", `${credentials.client_id}\u0000`].map(
-          (client_id) => ({ ...credentials, client_id }),
-        ),
-      );
-  },
-  endings: {
-    "are expired": (person) => changeKey(person, { expires_at: new Date() }),
-    "are taken back": (person) => changeKey(person, { revoked_at: new Date() }),
-    "are changed": (person) =>
-      changeKey(person, { secret_hash: hashApiKeySecret(newApiKeySecret()) }),
-    "were changed, and whose overlap is over": async (person) => {
-      const { credentials } = person;
-      const client_secret = credentials.kind === "client" ? credentials.client_secret : "";
-      await changeKey(person, {
-        secret_hash: hashApiKeySecret(newApiKeySecret()),
-        previous_secret_hash: hashApiKeySecret(client_secret),
-        previous_until: new Date(Date.now() + 60_000),
-      });
-      expect(await apiKeyCheck(fixture.db).check(credentials)).toBeDefined();
-      await changeKey(person, { previous_until: new Date() });
-    },
-  },
-});
+const byApiKey: CredentialCheckCase = {
+  check: () => alone("api_key"),
+  ...apiKeyHolders(
+    () => fixture,
+    (client_id, client_secret) => ({ kind: "client", client_id, client_secret }),
+  ),
+};
 
-describeCredentialCheck("by the user's name alone", {
-  check: () => userOnlyCheck(fixture.db, "viewer"),
+const byNameAlone: CredentialCheckCase = {
+  check: () => alone("user"),
   enter: async () => {
     const { id, name: user } = await fixture.person();
     const credentials = { kind: "user_only", user } as const;
-    return { id, credentials, disable: () => fixture.disable(id) };
+    return { id, credentials, disable: () => fixture.disable(id), demote: demoted(id) };
   },
   spoilt: async () => {
     const { name } = await fixture.person(password);
@@ -113,6 +88,23 @@ describeCredentialCheck("by the user's name alone", {
     "are not enough, now that there is a password": async (person) =>
       changeUser(person, { password_hash: await hashPassword(password) }),
   },
+};
+
+const cases: Record<CredentialCheckName, CredentialCheckCase> = {
+  password: byPassword,
+  api_key: byApiKey,
+  user: byNameAlone,
+};
+for (const [name, prepared] of Object.entries(cases)) describeCredentialCheck(name, prepared);
+
+test("those configured are asked in their order, and the others not at all", async () => {
+  const { id, name: user } = await fixture.person(password);
+  const kinds = configured("user", "password").map(({ kind }) => kind);
+  expect(kinds).toEqual(["user_only", "password"]);
+  const asked = (...names: CredentialCheckName[]) =>
+    checkCredentials(configured(...names), { kind: "password", user, password });
+  expect(await asked("user", "api_key", "password")).toMatchObject({ id });
+  expect(await asked("user", "api_key")).toBeUndefined();
 });
 
 test("the user's name alone gives no more than the role it is capped at, and no more than its own", async () => {

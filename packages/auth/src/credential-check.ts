@@ -16,7 +16,8 @@ export type Credentials =
  * know, or does not believe; those configured are asked in order and the first that knows wins.
  */
 export interface CredentialCheck {
-  readonly name: string;
+  /** The kind of credentials that it looks at; it answers undefined for others. */
+  readonly kind: Credentials["kind"];
   check(credentials: Credentials): Promise<Principal | undefined>;
 }
 
@@ -35,7 +36,7 @@ export async function checkCredentials(
 /** User and password. An unknown user, a wrong password and a disabled user look and last the same. */
 export function passwordCheck(db: Database): CredentialCheck {
   return {
-    name: "password",
+    kind: "password",
     async check(credentials) {
       if (credentials.kind !== "password") return undefined;
       const found = await findAccountByName(db, credentials.user);
@@ -48,7 +49,7 @@ export function passwordCheck(db: Database): CredentialCheck {
 /** The id and the secret of an API key that still may enter. */
 export function apiKeyCheck(db: Database): CredentialCheck {
   return {
-    name: "api_key",
+    kind: "client",
     async check(credentials) {
       if (credentials.kind !== "client") return undefined;
       return findApiKeyBySecret(db.prisma, credentials);
@@ -62,7 +63,7 @@ export function apiKeyCheck(db: Database): CredentialCheck {
  */
 export function userOnlyCheck(db: Database, highestRole: Role): CredentialCheck {
   return {
-    name: "user",
+    kind: "user_only",
     async check(credentials) {
       if (credentials.kind !== "user_only") return undefined;
       const found = await findAccountByName(db, credentials.user);

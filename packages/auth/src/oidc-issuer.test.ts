@@ -1,4 +1,5 @@
 import { Prisma } from "@marquee/db/generated/client";
+import { newId } from "@marquee/db/id";
 import type { Actor } from "@marquee/schemas/actor";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type AuthFixture, createAuthFixture } from "./auth-fixture";
@@ -148,24 +149,33 @@ test("what those are made from is itself a good token", async () => {
 });
 
 test("a token is taken back though its issuer gave it no jti, and whatever its signature", async () => {
-  const token = await issuer.signed();
+  // Without a jti, what is issued in the same second to the same one is the same token.
+  const sub = newId();
+  const token = await issuer.signed({ sub });
   const { tokens: _, oidc } = fixture.instance();
   const { jti, expires_at } = (await oidc?.identify(token)) ?? {};
   const data = { jti: jti ?? "", expires_at: expires_at ?? new Date() };
   await fixture.db.prisma.revokedToken.create({ data, select: { jti: true } });
   await expect(entering(token)).rejects.toMatchObject(refused);
-  expect(await entering(await issuer.signed({ jti: "another" }))).toMatchObject({ kind: "user" });
+  const another = await issuer.signed({ sub, jti: "another" });
+  expect(await entering(another)).toMatchObject({ kind: "user" });
 });
 
 test("ending all sessions ends the issuer's tokens from before, and not those from after", async () => {
-  const before = await issuer.signed({ iat: Math.floor(Date.now() / 1000) - 5 });
-  expect(await entering(before)).toMatchObject({ kind: "user" });
+  // Someone of their own: whatever is issued in the second of the end is ended too.
+  const issued = (seconds: number) =>
+    issuer.signed({
+      sub: "leaver",
+      preferred_username: "Leaver",
+      iat: Math.floor(Date.now() / 1000) + seconds,
+    });
+  const before = await issued(-5);
+  expect(await entering(before)).toMatchObject({ kind: "user", name: "Leaver" });
   await fixture.db.prisma.$executeRaw(
-    sql`UPDATE users SET session_version = session_version + 1 WHERE name = 'Grace'`,
+    sql`UPDATE users SET session_version = session_version + 1 WHERE name = 'Leaver'`,
   );
   await expect(entering(before)).rejects.toMatchObject(refused);
-  const after = await issuer.signed({ iat: Math.floor(Date.now() / 1000) + 1 });
-  expect(await entering(after)).toMatchObject({ kind: "user" });
+  expect(await entering(await issued(1))).toMatchObject({ kind: "user", name: "Leaver" });
 });
 
 test("who was disabled here stays so, whatever the issuer says", async () => {

@@ -26,6 +26,7 @@ export async function startMarquee() {
     public_url: "http://127.0.0.1:3000",
     auth_secret: "a secret of at least 32 characters",
     auth_credentials: ["password"],
+    auth_authenticators: ["session", "token"],
     auth_user_only_role: "viewer",
     trash_days: 30,
     usage_days: 400,

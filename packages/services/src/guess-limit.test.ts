@@ -37,7 +37,7 @@ beforeEach(async () => {
 function instance(db: Database): Pick<AccessContext, "db" | "access"> {
   const password = passwordCheck(db);
   const counting: CredentialCheck = {
-    name: "password",
+    kind: "password",
     check: (credentials) => {
       looked += 1;
       return password.check(credentials);

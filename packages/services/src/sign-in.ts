@@ -66,7 +66,7 @@ export async function checkSignIn(
   if (principal === codeRequired) return principal;
   await happened(ctx, principal ? principalActor(principal) : ctx.actor, {
     kind: principal ? "sign_in" : "sign_in_refused",
-    subject: { kind, id: principal?.id ?? null, name: principal?.name ?? name },
+    subject: principal ?? { kind, id: null, name },
   });
   return principal;
 }

@@ -10,6 +10,7 @@ export function toAppConfig(config: ServerConfig): AppConfig {
     auth_secret: config.auth_secret,
     auth_credentials: config.auth_credentials,
     auth_user_only_role: config.auth_user_only_role,
+    auth_authenticators: config.auth_authenticators,
     token_ttl_s: config.token_ttl_s,
     rate_limit: config.rate_limit,
     redis_url: config.redis_url,

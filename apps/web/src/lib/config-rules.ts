@@ -18,3 +18,7 @@ export function listOf(value: string): string[] {
 export function parsedUrl(value: string): URL | undefined {
   return URL.canParse(value) ? new URL(value) : undefined;
 }
+
+export const boolean = z
+  .enum(["true", "false"], { error: "must be true or false" })
+  .transform((value) => value === "true");

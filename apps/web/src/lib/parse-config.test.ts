@@ -36,6 +36,7 @@ test("without any variable the defaults are those of the contract", () => {
     admin_password: undefined,
     auth_credentials: ["password", "api_key"],
     auth_user_only_role: "viewer",
+    auth_authenticators: ["session", "token"],
     auth_secret: undefined,
     demo: undefined,
     token_ttl_s: 900,
@@ -73,6 +74,7 @@ test("every variable is taken", () => {
       AUTH_CREDENTIALS: "user, password",
       AUTH_ALLOW_USER_ONLY: "true",
       AUTH_USER_ONLY_ROLE: "editor",
+      AUTH_AUTHENTICATORS: "oidc, token",
       AUTH_SECRET: long_secret,
       DEMO: "false",
       TOKEN_TTL: "60",
@@ -102,6 +104,7 @@ test("every variable is taken", () => {
     admin_password: "fifteen letters",
     auth_credentials: ["user", "password"],
     auth_user_only_role: "editor",
+    auth_authenticators: ["oidc", "token"],
     auth_secret: long_secret,
     demo: false,
     token_ttl_s: 60,
@@ -146,6 +149,8 @@ test.each([
   ["AUTH_CREDENTIALS", "password,magic"],
   ["AUTH_CREDENTIALS", "password,password"],
   ["AUTH_CREDENTIALS", "password,"],
+  ["AUTH_AUTHENTICATORS", "session,magic"],
+  ["AUTH_AUTHENTICATORS", "session, session"],
   ["AUTH_ALLOW_USER_ONLY", "yes"],
   ["AUTH_USER_ONLY_ROLE", "owner"],
   ["AUTH_SECRET", "too short"],
@@ -249,6 +254,13 @@ test.each<[string, Record<string, string>, string]>([
 ])("an external issuer needs %s", (_, change, message) => {
   expect(refusal(external)).toBe("accepted");
   expect(refusal({ ...external, ...change })).toContain(message);
+});
+
+test("an external issuer is asked last unless configured, and not without being known", () => {
+  expect(parseConfig(external).auth_authenticators).toEqual(["session", "token", "oidc"]);
+  const asked = { AUTH_AUTHENTICATORS: "session,oidc" };
+  expect(refusal(asked)).toContain("OIDC_ISSUER must be given");
+  expect(parseConfig({ ...external, ...asked }).auth_authenticators).toEqual(["session", "oidc"]);
 });
 
 test("an issuer on this machine may speak http", () => {

@@ -3,10 +3,10 @@ import { resolve } from "node:path";
 import { parseTrustedProxies, type TrustedProxies } from "@marquee/api/client-address";
 import type { AppConfig } from "@marquee/api/config";
 import { StartError } from "@marquee/db/start-error";
-import { roles } from "@marquee/schemas/actor";
 import { z } from "zod";
-import { listOf, parsedUrl, rule, text } from "./config-rules";
+import { boolean, listOf, parsedUrl, rule, text } from "./config-rules";
 import { isLoopback, originOf } from "./loopback";
+import { authVariables, brokenAuth, toAuth } from "./parse-auth";
 import { brokenOidc, type OidcClient, oidcVariables, toOidc } from "./parse-oidc";
 
 /** The variables as the process has them. */
@@ -24,8 +24,9 @@ export type Config = {
   public_url: string;
   admin_user: string;
   admin_password: string | undefined;
-  auth_credentials: CredentialCheckName[];
-  auth_user_only_role: (typeof roles)[number];
+  auth_credentials: AppConfig["auth_credentials"];
+  auth_user_only_role: AppConfig["auth_user_only_role"];
+  auth_authenticators: AppConfig["auth_authenticators"];
   auth_secret: string | undefined;
   /** Absent: demo films in the embedded database only. */
   demo: boolean | undefined;
@@ -46,9 +47,6 @@ export type Config = {
   oidc_client: OidcClient | undefined;
 };
 
-const credentialCheckNames = ["password", "api_key", "user"] as const;
-export type CredentialCheckName = (typeof credentialCheckNames)[number];
-
 const secretNames = [
   "DATABASE_URL",
   "DIRECT_DATABASE_URL",
@@ -63,10 +61,6 @@ function wholeNumber(from: number, to: number) {
     /^\d{1,9}$/.test(value) && Number(value) >= from && Number(value) <= to;
   return rule(isRight, `must be a whole number from ${from} to ${to}`, Number);
 }
-
-const boolean = z
-  .enum(["true", "false"], { error: "must be true or false" })
-  .transform((value) => value === "true");
 
 const databaseUrl = text.refine(
   (value) => /^postgres(ql)?:$/.test(parsedUrl(value)?.protocol ?? ""),
@@ -99,16 +93,7 @@ const variables = z.object({
   ADMIN_PASSWORD: text
     .refine((value) => value.length >= 15 && value.length <= 1_024, "must be 15 to 1024 characters")
     .optional(),
-  AUTH_CREDENTIALS: rule(
-    (value) => isCredentialList(listOf(value)),
-    `must list some of ${credentialCheckNames.join(", ")}, each once, separated by commas`,
-    (value) =>
-      listOf(value).flatMap((item) => credentialCheckNames.filter((name) => name === item)),
-  ).default(["password", "api_key"]),
-  AUTH_ALLOW_USER_ONLY: boolean.default(false),
-  AUTH_USER_ONLY_ROLE: z
-    .enum(roles, { error: `must be one of ${roles.join(", ")}` })
-    .default("viewer"),
+  ...authVariables,
   AUTH_SECRET: text
     .refine((value) => value.length >= 32, "must be at least 32 characters")
     .optional(),
@@ -164,8 +149,6 @@ function toConfig(values: z.infer<typeof variables>): Config {
     public_url: values.PUBLIC_URL ?? new URL(`http://${host}:${values.PORT}`).origin,
     admin_user: values.ADMIN_USER,
     admin_password: values.ADMIN_PASSWORD,
-    auth_credentials: values.AUTH_CREDENTIALS,
-    auth_user_only_role: values.AUTH_USER_ONLY_ROLE,
     auth_secret: values.AUTH_SECRET,
     demo: values.DEMO,
     token_ttl_s: values.TOKEN_TTL,
@@ -177,6 +160,7 @@ function toConfig(values: z.infer<typeof variables>): Config {
     cors_origins: values.CORS_ORIGINS,
     trash_days: values.TRASH_DAYS,
     usage_days: values.USAGE_DAYS,
+    ...toAuth(values, values.OIDC_ISSUER !== undefined),
     ...toOidc(values),
   };
 }
@@ -218,18 +202,7 @@ function broken(given: Record<string, string>, isProduction: boolean): string[] 
       "AUTH_SECRET must be given with DATABASE_URL: at least 32 random characters, the same for every instance.",
     );
   }
-  const hasUserOnly = listOf(given.AUTH_CREDENTIALS ?? "").includes("user");
-  if (hasUserOnly && isProduction && given.AUTH_ALLOW_USER_ONLY !== "true") {
-    broken.push(
-      "AUTH_CREDENTIALS includes user, which lets people in without a password: AUTH_ALLOW_USER_ONLY=true must be given to mean it.",
-    );
-  }
-  return broken;
-}
-
-function isCredentialList(names: string[]): boolean {
-  const known: readonly string[] = credentialCheckNames;
-  return names.every((name) => known.includes(name)) && new Set(names).size === names.length;
+  return [...broken, ...brokenAuth(given, isProduction)];
 }
 
 function isTimeZone(value: string): boolean {
