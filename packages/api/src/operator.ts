@@ -14,6 +14,7 @@ import {
 import { postgresAllowances } from "@marquee/services/allowance";
 import type { AccessContext } from "@marquee/services/context";
 import { Throttle } from "@marquee/services/throttle";
+import { rotateTokenKeys } from "@marquee/services/token-key";
 import { UsageMeter } from "@marquee/services/usage-meter";
 import { listUsers } from "@marquee/services/user-read";
 import { createUser, inviteUser, removeUserTotp } from "@marquee/services/user-write";
@@ -32,6 +33,11 @@ export type Operator = {
   /** A one-time link to set another password; it also takes a lost second factor away if that is asked. */
   resetUser: (user: string, asked: { removes_totp: boolean }) => Promise<Invitation>;
   listUsers: () => Promise<User[]>;
+  /**
+   * Lets the next key sign access tokens, and publishes another; answers whose turn it is. Tokens of the keys
+   * before stay good unless `ends_old`, which is for a key that someone has seen.
+   */
+  rotateKeys: (asked: { ends_old: boolean }) => Promise<{ kid: string }>;
   close: () => Promise<void>;
 };
 
@@ -65,6 +71,7 @@ export async function openOperator(config: AppConfig): Promise<Operator> {
         return inviteUser(ctx, { id });
       }),
     listUsers: () => telling(() => everyone(ctx)),
+    rotateKeys: (asked) => telling(() => rotateTokenKeys(ctx, asked)),
     close: async () => {
       await meter.stop();
       await db.close();

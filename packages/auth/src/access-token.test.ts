@@ -48,3 +48,19 @@ test("a token lives as long as is asked for, and never longer than configured", 
   expect(await fixture.tokens.issue(account, { ttl_s: 60 })).toMatchObject({ expires_in: 60 });
   expect(await fixture.tokens.issue(account, { ttl_s: 5_000 })).toMatchObject({ expires_in: 900 });
 });
+
+test("ending the keys there were ends their tokens: here at once, elsewhere within half a minute", async () => {
+  const account = await fixture.account();
+  const { access_token } = await fixture.tokens.issue(account);
+  const elsewhere = fixture.instance();
+  for (const { tokens } of [fixture, elsewhere]) {
+    expect(await tokens.verify(access_token)).toMatchObject({ id: account.id });
+  }
+  await fixture.db.prisma.$transaction((client) => fixture.keys.rotate(client, { ends_old: true }));
+  fixture.keys.forget();
+  const refused = { code: "unauthenticated" };
+  await expect(fixture.tokens.verify(access_token)).rejects.toMatchObject(refused);
+  await later(30, () =>
+    expect(elsewhere.tokens.verify(access_token)).rejects.toMatchObject(refused),
+  );
+});

@@ -47,7 +47,8 @@ const Claims = z.object({
   /** The session with which it ends. */
   sid: Id.optional(),
 });
-type Claims = z.infer<typeof Claims>;
+/** `kid`: the key that signed it. */
+type Claims = z.infer<typeof Claims> & { kid: string };
 
 /** Access tokens for programs: signed JWTs (RFC 9068) that expire, of those who still may enter. */
 export class AccessTokens implements BearerTokens {
@@ -113,6 +114,8 @@ export class AccessTokens implements BearerTokens {
     if (token.length > longestToken) throw badToken();
     const claims = await this.verified.get(token, () => this.read(token));
     if (claims.exp * 1000 <= Date.now()) throw badToken("The access token has expired.");
+    // It was good when it was read; its key may have been ended since.
+    if (!(await this.keys.verifying(claims.kid))) throw badToken();
     return claims;
   }
 
@@ -129,14 +132,14 @@ export class AccessTokens implements BearerTokens {
   private async read(token: string): Promise<Claims> {
     if (!isSpeltOneWay(token)) throw badToken();
     try {
-      const { payload } = await jwtVerify(token, (header) => this.key(header), {
+      const { payload, protectedHeader } = await jwtVerify(token, (header) => this.key(header), {
         algorithms: [tokenAlgorithm],
         issuer: this.options.issuer,
         audience: this.audience,
         typ: tokenType,
         maxTokenAge: this.options.ttl_s + clockSkewS,
       });
-      const claims = Claims.parse(payload);
+      const claims = { ...Claims.parse(payload), kid: protectedHeader.kid ?? "" };
       if (claims.exp - claims.iat > this.options.ttl_s + clockSkewS) throw badToken();
       return claims;
     } catch (error) {
