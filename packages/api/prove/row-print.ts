@@ -3,8 +3,8 @@ import { type Database, openDatabase } from "@marquee/db/database";
 /** A print of every row of a table, by table: it changes when a row is added, changed or removed. */
 export type RowPrint = Record<string, string>;
 
-/** The program's own jobs, which run whatever is asked. */
-const ownTables = ["jobs"];
+/** The program's own: its jobs, which run whatever is asked, and the meter, which writes every few seconds. */
+const ownTables = ["jobs", "usage_hours"];
 
 /** Reads the rows of a database without looking at them: each row tells which transaction wrote it. */
 export class RowPrints {
