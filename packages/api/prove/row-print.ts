@@ -3,8 +3,8 @@ import { type Database, openDatabase } from "@marquee/db/database";
 /** A print of every row of a table, by table: it changes when a row is added, changed or removed. */
 export type RowPrint = Record<string, string>;
 
-/** What the program does by itself, whatever is asked. */
-const ownTables = ["jobs", "film_counts"];
+/** What the program does by itself, whatever is asked: its jobs, the sums they fold, and the meter. */
+const ownTables = ["jobs", "film_counts", "usage_hours"];
 
 /** Reads the rows of a database without looking at them: each row tells which transaction wrote it. */
 export class RowPrints {
