@@ -24,7 +24,8 @@ export function Usage() {
   const [params, setParams] = useQueryStates(parsers, { history: "push" });
   const { period, overTime, callers, routes, shown, isStale } = useUsage(params);
   const narrow = (changes: Partial<typeof params>) => void setParams(changes);
-  const failed = [overTime, callers, routes].find((query) => query.isLoadingError);
+  const failed = [overTime, callers, routes].filter((query) => query.isLoadingError);
+  const [problem] = failed;
   const isEmpty = overTime.data?.total.calls === 0;
   const named =
     params.caller === null
@@ -61,11 +62,20 @@ export function Usage() {
             )}
           </div>
         )}
-        {failed && <LoadProblem title={usageWords.failed} query={failed} />}
-        {!failed && isEmpty && (
+        {problem && (
+          <LoadProblem
+            title={usageWords.failed}
+            query={{
+              error: problem.error,
+              isFetching: failed.some((query) => query.isFetching),
+              refetch: () => Promise.all(failed.map((query) => query.refetch())),
+            }}
+          />
+        )}
+        {!problem && isEmpty && (
           <EmptyState icon={Activity} title={usageWords.empty} description={usageWords.emptyWhy} />
         )}
-        {!failed && !isEmpty && (
+        {!problem && !isEmpty && (
           <div
             aria-busy={isStale}
             className={`flex flex-col gap-6 transition-opacity ${isStale ? "opacity-60 delay-150" : ""}`}
