@@ -20,6 +20,7 @@ const cell = "px-2 first:pl-4 last:pr-4 @max-[42rem]:[&:nth-last-child(1_of_[dat
 export function Table({
   label,
   columns,
+  className,
   children,
   ...props
 }: Omit<ComponentProps<"table">, "children"> & {
@@ -28,7 +29,11 @@ export function Table({
   children: ReactNode;
 }) {
   return (
-    <table {...props} aria-label={label} className="w-full border-collapse">
+    <table
+      {...props}
+      aria-label={label}
+      className={classNames("w-full border-collapse", className)}
+    >
       <thead className="sticky top-0 z-10 bg-canvas">
         <tr className="border-line border-b">
           {columns.map(({ id, label: head, isWide, isNumber, isPlain }) => (

@@ -17,7 +17,7 @@ export function RecoveryCodes({
   return (
     <div className="flex max-w-sm flex-col gap-3">
       <p className="text-muted">{accountWords.codesWhy}</p>
-      <ShownOnce label={accountWords.codes} secret={codes.join("\n")} />
+      <ShownOnce label={accountWords.codes} secret={codes.join("\n")} autoFocus />
       <Button variant="primary" onClick={onKept} className="self-start">
         {kept}
       </Button>

@@ -16,7 +16,9 @@ import { accountWords } from "./words";
 const fewCodes = 3;
 
 type Step =
-  | { name: "none" | "removing" | "renewing" }
+  /** `isBack`: after another step, so that the focus is to be here again. */
+  | { name: "none"; isBack: boolean }
+  | { name: "removing" | "renewing" }
   | { name: "enrolling"; secret: TotpSecret }
   | { name: "codes"; codes: readonly string[] };
 
@@ -30,10 +32,10 @@ export function SecondFactor({
 }) {
   const utils = trpc.useUtils();
   const begin = trpc.account.totp.begin.useMutation();
-  const [step, setStep] = useState<Step>({ name: "none" });
+  const [step, setStep] = useState<Step>({ name: "none", isBack: false });
   const { isPending, problem, run } = useRun();
   const done = () => {
-    setStep({ name: "none" });
+    setStep({ name: "none", isBack: true });
     void utils.account.get.invalidate();
   };
   const showCodes = (codes: readonly string[]) => {
@@ -53,7 +55,7 @@ export function SecondFactor({
     return <EnrolTotp secret={step.secret} onEnrolled={showCodes} onCancel={done} />;
   }
   if (account.is_totp_enrolled) {
-    return <EnrolledFactor account={account} step={step.name} setStep={setStep} onDone={done} />;
+    return <EnrolledFactor account={account} step={step} setStep={setStep} onDone={done} />;
   }
   return (
     <>
@@ -67,6 +69,7 @@ export function SecondFactor({
             setStep({ name: "enrolling", secret: await begin.mutateAsync({}) });
           })
         }
+        autoFocus={step.name === "none" && step.isBack}
         className="self-start"
       >
         {accountWords.begin}
@@ -82,13 +85,13 @@ function EnrolledFactor({
   onDone,
 }: {
   account: AccountDetails;
-  step: "none" | "removing" | "renewing";
+  step: Exclude<Step, { name: "enrolling" | "codes" }>;
   setStep: (step: Step) => void;
   onDone: () => void;
 }) {
   const remove = trpc.account.totp.remove.useMutation();
   const renew = trpc.account.totp.newRecoveryCodes.useMutation();
-  const cancel = () => setStep({ name: "none" });
+  const cancel = () => setStep({ name: "none", isBack: true });
   const { recovery_code_count: codes, has_password } = account;
   return (
     <>
@@ -96,13 +99,15 @@ function EnrolledFactor({
         {accountWords.factorOn(codes)}{" "}
         {codes < fewCodes && <span className="text-soon">{accountWords.fewCodes}</span>}
       </p>
-      {step === "none" && (
+      {step.name === "none" && (
         <div className="flex flex-wrap gap-2">
-          <Button onClick={() => setStep({ name: "renewing" })}>{accountWords.newCodes}</Button>
+          <Button autoFocus={step.isBack} onClick={() => setStep({ name: "renewing" })}>
+            {accountWords.newCodes}
+          </Button>
           <Button onClick={() => setStep({ name: "removing" })}>{accountWords.remove}</Button>
         </div>
       )}
-      {step === "renewing" && (
+      {step.name === "renewing" && (
         <ConfirmedForm
           why={accountWords.newCodesWhy}
           action={accountWords.newCodes}
@@ -116,7 +121,7 @@ function EnrolledFactor({
           onCancel={cancel}
         />
       )}
-      {step === "removing" && (
+      {step.name === "removing" && (
         <ConfirmedForm
           why={accountWords.removeWhy}
           action={accountWords.remove}

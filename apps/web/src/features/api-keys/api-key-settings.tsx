@@ -47,7 +47,7 @@ export function ApiKeySettings({ apiKey }: { apiKey: ApiKey }) {
         </div>
         <ProblemNote problem={naming.problem} />
       </form>
-      <LimitField key={rate_limit} form={limiting} limit={rate_limit} />
+      <LimitField form={limiting} limit={rate_limit} />
     </div>
   );
 }

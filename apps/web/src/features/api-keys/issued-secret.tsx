@@ -18,7 +18,7 @@ export function IssuedSecret({
 }) {
   return (
     <div className="flex flex-col gap-2">
-      <ShownOnce label={keyWords.clientId} secret={client_id} />
+      <ShownOnce label={keyWords.clientId} secret={client_id} autoFocus />
       <ShownOnce label={keyWords.clientSecret} secret={client_secret} />
       <p className="text-muted">{settingsWords.shownOnce}</p>
       <p className="text-muted">{keyWords.howTo}</p>

@@ -16,6 +16,11 @@ import { keyWords, overlaps } from "./words";
 export function RotateApiKey({ apiKey: { id, name }, origin }: { apiKey: ApiKey; origin: string }) {
   const { rotate } = useApiKeyChanges();
   const [issued, setIssued] = useState<IssuedApiKey>();
+  const [hasKept, setKept] = useState(false);
+  const keep = () => {
+    setIssued(undefined);
+    setKept(true);
+  };
   const { formProps, errorOf, problem, isPending } = useEntryForm({
     schema: RotateApiKeyInput,
     read: (given) => ({ id, overlap_hours: Number(given.get("overlap_hours")) }),
@@ -28,7 +33,7 @@ export function RotateApiKey({ apiKey: { id, name }, origin }: { apiKey: ApiKey;
   return (
     <PanelSection title={keyWords.secret}>
       {issued ? (
-        <IssuedSecret issued={issued} origin={origin} onKept={() => setIssued(undefined)} />
+        <IssuedSecret issued={issued} origin={origin} onKept={keep} />
       ) : (
         <form {...formProps} className="flex flex-col gap-3">
           <p className="text-muted">{keyWords.rotateWhy}</p>
@@ -40,7 +45,7 @@ export function RotateApiKey({ apiKey: { id, name }, origin }: { apiKey: ApiKey;
             error={errorOf("overlap_hours", keyWords.overlapField)}
           />
           <ProblemNote failed={keyWords.notRotated} problem={problem} />
-          <Button type="submit" isPending={isPending} className="self-start">
+          <Button type="submit" isPending={isPending} autoFocus={hasKept} className="self-start">
             {keyWords.rotate}
           </Button>
         </form>

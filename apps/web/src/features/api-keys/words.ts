@@ -81,5 +81,6 @@ export function keyRole({ role, owner }: ApiKey): string {
 
 /** The call by which a program gets a token, as it is typed into a terminal. */
 export function tokenRequest(origin: string, clientId: string): string {
-  return `curl ${origin}/api/token -d grant_type=client_credentials -d client_id=${clientId} -d client_secret=…`;
+  const fields = ["grant_type=client_credentials", `client_id=${clientId}`, "client_secret=…"];
+  return [`curl ${origin}/api/token`, ...fields.map((field) => `  -d ${field}`)].join(" \\\n");
 }

@@ -38,12 +38,12 @@ export function EventPanel({
       />
       <CopyText label={eventWords.requestId} text={event.request_id} />
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => onNarrow({ actor: actorValue })} className="max-w-full shrink">
-          <span className="truncate">{eventWords.allBy(partyName(actor))}</span>
+        <Button onClick={() => onNarrow({ actor: actorValue })}>
+          {eventWords.allBy(partyName(actor))}
         </Button>
         {subject?.id && (
-          <Button onClick={() => onNarrow({ subject: subject.id })} className="max-w-full shrink">
-            <span className="truncate">{eventWords.allAbout(partyName(subject))}</span>
+          <Button onClick={() => onNarrow({ subject: subject.id })}>
+            {eventWords.allAbout(partyName(subject))}
           </Button>
         )}
       </div>

@@ -33,7 +33,12 @@ export function EventTable({
   onOpen: (id: string) => void;
 }) {
   return (
-    <Table label={eventWords.title} columns={columns} aria-busy={!events || isStale}>
+    <Table
+      label={eventWords.title}
+      columns={columns}
+      aria-busy={!events || isStale}
+      className={`transition-opacity ${isStale ? "opacity-60 delay-150" : ""}`}
+    >
       {!events && <SkeletonTableRows columns={columns} />}
       {events?.map((event) => (
         <TableRow key={event.id} isOpen={event.id === openId}>
@@ -67,5 +72,9 @@ function Party({ party }: { party: SecurityEvent["actor"] | SecurityEvent["subje
 
 function EventKind({ event }: { event: SecurityEvent }) {
   const words = happened(event);
-  return isAlarming(event) ? <StateWord kind="bad">{words}</StateWord> : words;
+  return (
+    <span className="inline-block min-w-28 @min-[42rem]:min-w-52">
+      {isAlarming(event) ? <StateWord kind="bad">{words}</StateWord> : words}
+    </span>
+  );
 }

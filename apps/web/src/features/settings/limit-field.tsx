@@ -19,6 +19,7 @@ export function LimitField({
       <div className="flex items-end gap-2">
         <div className="min-w-0 flex-1">
           <TextField
+            key={limit}
             name="rate_limit"
             label={settingsWords.limit}
             defaultValue={limit ?? ""}

@@ -5,8 +5,16 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { settingsWords } from "./words";
 
-/** A secret that is shown this once, with a button that copies it. */
-export function ShownOnce({ label, secret }: { label: string; secret: string }) {
+/** A secret that is shown this once, with a button that copies it; `autoFocus` where it takes a form's place. */
+export function ShownOnce({
+  label,
+  secret,
+  autoFocus = false,
+}: {
+  label: string;
+  secret: string;
+  autoFocus?: boolean;
+}) {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   const copy = () =>
     navigator.clipboard.writeText(secret).then(
@@ -21,6 +29,7 @@ export function ShownOnce({ label, secret }: { label: string; secret: string }) 
           {secret}
         </code>
         <Button
+          autoFocus={autoFocus}
           aria-label={`Copy ${label.charAt(0).toLowerCase()}${label.slice(1)}`}
           onClick={copy}
         >

@@ -28,12 +28,10 @@ export function UsageChart({
   rows,
   period,
   from,
-  isStale,
 }: {
   rows: readonly UsageRow[] | undefined;
   period: UsagePeriod;
   from: string;
-  isStale: boolean;
 }) {
   const { locale } = useReader();
   const bars = useMemo(() => usageBars(rows ?? [], period, from), [rows, period, from]);
@@ -55,8 +53,7 @@ export function UsageChart({
       <div
         role="img"
         aria-label={usageWords.chart(number(total), number(peak.calls), nameOf(peak))}
-        aria-busy={!rows || isStale}
-        className={`transition-opacity ${isStale ? "opacity-60 delay-150" : ""}`}
+        aria-busy={!rows}
       >
         <div className="flex h-40 items-end gap-px border-line border-t border-b">
           {bars.map((bar) => (

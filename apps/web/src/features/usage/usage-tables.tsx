@@ -149,11 +149,12 @@ function CountCells({ row, most, sum }: { row: UsageRow; most: number; sum: numb
     <>
       <TableCell column={callsColumn}>{number(row.calls)}</TableCell>
       <TableCell column={shareColumn}>
-        <span
-          aria-hidden
-          className="block h-2 min-w-px rounded-sm bg-accent"
-          style={{ width: `${width}%` }}
-        />
+        <span aria-hidden className="block w-24">
+          <span
+            className="block h-2 min-w-px rounded-sm bg-accent"
+            style={{ width: `${width}%` }}
+          />
+        </span>
         <span className="sr-only">{formatShare(row.calls, sum, locale)}</span>
       </TableCell>
       <TableCell column={errorsColumn}>{number(row.errors)}</TableCell>

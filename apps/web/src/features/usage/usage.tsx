@@ -22,9 +22,10 @@ const parsers = { period: text, caller: text, route: text };
 /** Who calls what: in all, over time, by caller and by route, each of which can be looked at alone. */
 export function Usage() {
   const [params, setParams] = useQueryStates(parsers, { history: "push" });
-  const { period, overTime, callers, routes } = useUsage(params);
+  const { period, overTime, callers, routes, shown, isStale } = useUsage(params);
   const narrow = (changes: Partial<typeof params>) => void setParams(changes);
-  const failed = [overTime, callers, routes].find((query) => query.isLoadingError);
+  const failed = [overTime, callers, routes].filter((query) => query.isLoadingError);
+  const [problem] = failed;
   const isEmpty = overTime.data?.total.calls === 0;
   const named =
     params.caller === null
@@ -61,20 +62,27 @@ export function Usage() {
             )}
           </div>
         )}
-        {failed && <LoadProblem title={usageWords.failed} query={failed} />}
-        {!failed && isEmpty && (
+        {problem && (
+          <LoadProblem
+            title={usageWords.failed}
+            query={{
+              error: problem.error,
+              isFetching: failed.some((query) => query.isFetching),
+              refetch: () => Promise.all(failed.map((query) => query.refetch())),
+            }}
+          />
+        )}
+        {!problem && isEmpty && (
           <EmptyState icon={Activity} title={usageWords.empty} description={usageWords.emptyWhy} />
         )}
-        {!failed && !isEmpty && (
-          <>
+        {!problem && !isEmpty && (
+          <div
+            aria-busy={isStale}
+            className={`flex flex-col gap-6 transition-opacity ${isStale ? "opacity-60 delay-150" : ""}`}
+          >
             <UsageTotals total={overTime.data?.total} quota={named?.caller?.rate_limit} />
             <PanelSection heading="h2" title={usageWords.overTime}>
-              <UsageChart
-                rows={overTime.data?.rows}
-                period={period}
-                from={overTime.from}
-                isStale={overTime.isPlaceholderData}
-              />
+              <UsageChart rows={overTime.data?.rows} period={shown.period} from={shown.from} />
             </PanelSection>
             <PanelSection heading="h2" title={usageWords.byCaller}>
               <CallerTable
@@ -90,7 +98,7 @@ export function Usage() {
                 onNarrow={(route) => narrow({ route: other(route, params.route) })}
               />
             </PanelSection>
-          </>
+          </div>
         )}
       </div>
     </SettingsMain>

@@ -28,7 +28,7 @@ export function NewUserPanel({
       {made?.invitation ? (
         <>
           <OneTimeLink name={made.user} invitation={made.invitation} />
-          <div className="flex gap-2">
+          <div className="flex flex-wrap gap-2">
             <Button variant="primary" onClick={onClose}>
               {userWords.done}
             </Button>

@@ -16,7 +16,7 @@ export function OneTimeLink({ name, invitation }: { name: string; invitation: In
       <p className="text-muted">
         {userWords.linkHelp(expires)} {settingsWords.shownOnce}
       </p>
-      <ShownOnce label={userWords.linkMade(name)} secret={invitation.url} />
+      <ShownOnce label={userWords.linkMade(name)} secret={invitation.url} autoFocus />
     </div>
   );
 }

@@ -87,5 +87,5 @@ function UserLimit({ user }: { user: User }) {
     onDone: () =>
       undoToast(userWords.limitChanged(user.user), () => update.mutateAsync({ id, rate_limit })),
   });
-  return <LimitField key={rate_limit} form={form} limit={rate_limit} />;
+  return <LimitField form={form} limit={rate_limit} />;
 }
