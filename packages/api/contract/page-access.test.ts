@@ -131,12 +131,10 @@ describe.each([...mounts, bare])(
 
     test.each(guarded)("%s sends them to sign in, whatever headers come with it", async (page) => {
       const path = named(page);
-      for (const headers of headerTricks(path)) {
-        await expectRefused(path, headers);
-        for (const method of ["POST", "HEAD", "PUT", "OPTIONS"]) {
-          const answer = await server.anonymous({ method, path, headers });
-          expectNothing(answer.text, JSON.stringify({ method, path, headers }));
-        }
+      for (const headers of headerTricks(path)) await expectRefused(path, headers);
+      for (const method of ["POST", "HEAD", "PUT", "OPTIONS"]) {
+        const { text } = await server.anonymous({ method, path });
+        expectNothing(text, `${method} ${path}`);
       }
     });
 
