@@ -65,38 +65,52 @@ export function UsageChart({
             />
           ))}
         </div>
-        <div className="flex justify-between gap-4 pt-1 text-11 text-muted tabular-nums">
-          {[bars[0], bars[Math.floor(bars.length / 2)], bars.at(-1)].map(
-            (bar, at) =>
-              bar && (
-                <span
-                  key={bar.from}
-                  className={`whitespace-nowrap ${at === 1 ? "max-md:hidden" : ""}`}
-                >
-                  {nameOf(bar)}
-                </span>
-              ),
-          )}
-        </div>
+        <TimeAxis names={bars.map(nameOf)} />
       </div>
-      <details className="@container">
-        <summary className="focus-ring w-fit cursor-pointer rounded-sm text-12 text-muted">
-          {usageWords.asTable}
-        </summary>
-        <div className="-mx-4 mt-2">
-          <Table label={usageWords.overTime} columns={columns}>
-            {bars.toReversed().map((bar) => (
-              <TableRow key={bar.from}>
-                <TableCell>{nameOf(bar)}</TableCell>
-                <TableCell column={callsColumn}>{number(bar.calls)}</TableCell>
-                <TableCell column={errorsColumn}>{number(bar.errors)}</TableCell>
-                <TableCell column={throttledColumn}>{number(bar.throttled)}</TableCell>
-              </TableRow>
-            ))}
-          </Table>
-        </div>
-      </details>
+      <BarTable bars={bars} nameOf={nameOf} />
     </div>
+  );
+}
+
+/** The first bar's time, the middle one's and the last one's. */
+function TimeAxis({ names }: { names: readonly string[] }) {
+  return (
+    <div className="flex justify-between gap-4 whitespace-nowrap pt-1 text-11 text-muted tabular-nums">
+      <span>{names[0]}</span>
+      <span className="max-md:hidden">{names[Math.floor(names.length / 2)]}</span>
+      <span>{names.at(-1)}</span>
+    </div>
+  );
+}
+
+/** The bars for those who read rather than look, the latest first. */
+function BarTable({
+  bars,
+  nameOf,
+}: {
+  bars: readonly UsageBar[];
+  nameOf: (bar: UsageBar) => string;
+}) {
+  const { locale } = useReader();
+  const number = (value: number) => formatNumber(value, locale);
+  return (
+    <details className="@container">
+      <summary className="focus-ring w-fit cursor-pointer rounded-sm text-12 text-muted">
+        {usageWords.asTable}
+      </summary>
+      <div className="-mx-4 mt-2">
+        <Table label={usageWords.overTime} columns={columns}>
+          {bars.toReversed().map((bar) => (
+            <TableRow key={bar.from}>
+              <TableCell>{nameOf(bar)}</TableCell>
+              <TableCell column={callsColumn}>{number(bar.calls)}</TableCell>
+              <TableCell column={errorsColumn}>{number(bar.errors)}</TableCell>
+              <TableCell column={throttledColumn}>{number(bar.throttled)}</TableCell>
+            </TableRow>
+          ))}
+        </Table>
+      </div>
+    </details>
   );
 }
 
