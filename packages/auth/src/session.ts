@@ -21,6 +21,9 @@ export type Browser = {
   device?: string | undefined;
 };
 
+/** Of 32 bytes. What is not of this form is not looked up, and not remembered either. */
+const tokenForm = /^[\w-]{43}$/;
+
 /** Signed-in browsers. A session's token is opaque and random; the database holds only its keyed hash. */
 export class Sessions {
   private readonly key: Uint8Array;
@@ -58,7 +61,8 @@ export class Sessions {
    * Who holds the session, or undefined where it has ended, expired, or its user may not enter. Known
    * for a second.
    */
-  read(token: string): Promise<Actor | undefined> {
+  async read(token: string): Promise<Actor | undefined> {
+    if (!tokenForm.test(token)) return undefined;
     return this.memory.sessions.get(token, () => this.find(token));
   }
 

@@ -108,12 +108,19 @@ async function findOne(
   return row && toAccount(row);
 }
 
+/**
+ * Longer than any name, and than one that is typed with some spaces too many. What is longer is nobody's:
+ * all spellings of a name are then counted together where names are guessed.
+ */
+export const longestTypedName = 200;
+
 /** The account of this name (case does not matter) with its password hash, or undefined. */
 export async function findAccountByName(
   db: Database,
   name: string,
 ): Promise<{ account: Account; password_hash: string | null } | undefined> {
-  if (!name.isWellFormed() || name.includes("\0")) return undefined;
+  if (!name.isWellFormed() || name.includes("\0") || name.length > longestTypedName)
+    return undefined;
   const rows = await db.prisma.$queryRaw<(AccountRow & { password_hash: string | null })[]>(
     Prisma.sql`SELECT ${accountSql}, u.password_hash FROM users AS u
       WHERE u.name_key = text_key(${name}::text)`,

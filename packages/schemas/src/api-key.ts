@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { doors, roles } from "./actor";
+import { Instant } from "./instant";
 import { mustBe } from "./must-be";
 import { plainText } from "./plain-text";
 
@@ -17,13 +18,10 @@ const RateLimit = z
   .max(1_000_000, { error: "must be 0 to 1000000" })
   .nullable();
 
-const End = z.iso
-  .datetime({ offset: true, error: mustBe("an RFC 3339 time") })
-  .refine((time) => new Date(time).getTime() > Date.now(), {
-    error: "must lie ahead",
-    params: { code: "out_of_range" },
-  })
-  .transform((time) => new Date(time).toISOString());
+const End = Instant.refine((time) => new Date(time).getTime() > Date.now(), {
+  error: "must lie ahead",
+  params: { code: "out_of_range" },
+});
 
 /** Without `expires_at` a key works until it is revoked. */
 export const CreateApiKeyInput = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { doors } from "./actor";
+import { Instant } from "./instant";
 import { PageInput } from "./movie-record";
 import { mustBe } from "./must-be";
 
@@ -54,8 +55,6 @@ export const SecurityEvent = z.strictObject({
   detail: z.record(z.string(), z.unknown()).nullable(),
 });
 export type SecurityEvent = z.infer<typeof SecurityEvent>;
-
-const Instant = z.iso.datetime({ offset: true, error: mustBe("an RFC 3339 time") });
 
 /**
  * Which events to list, newest first: all that is given must hold. `actor` and `subject` are ids; an actor

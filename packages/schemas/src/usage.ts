@@ -1,7 +1,6 @@
 import { z } from "zod";
+import { Instant } from "./instant";
 import { mustBe } from "./must-be";
-
-const Instant = z.iso.datetime({ offset: true, error: mustBe("an RFC 3339 time") });
 
 export const usageDimensions = ["caller", "route", "hour"] as const;
 const UsageDimension = z.enum(usageDimensions, { error: mustBe("caller, route or hour") });

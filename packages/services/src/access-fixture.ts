@@ -53,7 +53,10 @@ export async function createAccessFixture() {
     },
     person: async (name: string, role: Role) => {
       const id = newId();
-      await db.prisma.user.create({ data: { id, name, role }, select: { id: true } });
+      await db.prisma.user.create({
+        data: { id, name, role, password_hash: "none that is known" },
+        select: { id: true },
+      });
       return actorOf(id);
     },
     /** The kinds of events since the last look, oldest first, each with its actor and subject. */

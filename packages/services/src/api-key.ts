@@ -2,7 +2,7 @@ import { hashApiKeySecret, newApiKeySecret } from "@marquee/auth/api-key-secret"
 import type { HappenedEvent } from "@marquee/auth/security-event";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
-import { doors, lowerRole, type Role, requirePermission } from "@marquee/schemas/actor";
+import { type Actor, doors, lowerRole, type Role, requirePermission } from "@marquee/schemas/actor";
 import type {
   ApiKey,
   CreateApiKeyInput,
@@ -58,11 +58,7 @@ export async function listApiKeys(ctx: ServiceContext, _: object): Promise<ApiKe
  * above their own, or for a key that would make another, and `too_many_api_keys`.
  */
 export function createApiKey(ctx: AccessContext, input: CreateApiKeyInput): Promise<IssuedApiKey> {
-  requirePermission(ctx.actor, "api_key.manage");
-  const { actor } = ctx;
-  if (actor.kind !== "user") {
-    throw new ServiceError("forbidden", "API keys belong to people: sign in to make one.");
-  }
+  const actor = requireKeeper(ctx);
   if (lowerRole(input.role, actor.role) !== input.role) {
     throw new ServiceError("forbidden", `A key may not do more than ${actor.role}, as you may.`);
   }
@@ -87,10 +83,11 @@ export function createApiKey(ctx: AccessContext, input: CreateApiKeyInput): Prom
 
 /**
  * Gives a key a new secret; the one before works on for an overlap, and one before that no more. Throws
- * `api_key_not_found`, also for one that is revoked or past its end.
+ * `forbidden` for a key that would have the secret of another, and `api_key_not_found`, also for one that is
+ * revoked or past its end.
  */
 export function rotateApiKey(ctx: AccessContext, input: RotateApiKeyInput): Promise<IssuedApiKey> {
-  requirePermission(ctx.actor, "api_key.manage");
+  requireKeeper(ctx);
   const { id, overlap_hours } = input;
   return changeAccess(ctx, async (change) => {
     const client_secret = newApiKeySecret();
@@ -105,6 +102,13 @@ export function rotateApiKey(ctx: AccessContext, input: RotateApiKeyInput): Prom
     await happened(change, "api_key_rotated", { id, name: key.name }, { overlap_hours });
     return { id, client_id: id, client_secret };
   });
+}
+
+/** The person who is given a key's secret: programs are given none. */
+function requireKeeper({ actor }: AccessContext): Actor & { kind: "user" } {
+  requirePermission(actor, "api_key.manage");
+  if (actor.kind === "user") return actor;
+  throw new ServiceError("forbidden", "API keys belong to people: sign in to make or rotate one.");
 }
 
 /** Ends a key and the tokens that were issued for it; one that has ended stays so. Throws `api_key_not_found`. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { longestTypedName } from "@marquee/auth/user";
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import { ServiceError } from "@marquee/schemas/service-error";
@@ -94,12 +95,9 @@ async function budgetsOf(ctx: AccessContext, user: string | undefined): Promise<
 
 type GuessedAccount = { account_key: string; id: string | null; session_version: number | null };
 
-/** Longer than any name. */
-const longestName = 200;
-
 /** The same statement for a name that is known and one that is not. */
 async function guessedAccount({ db }: AccessContext, user: string): Promise<GuessedAccount> {
-  const name = user.slice(0, longestName).toWellFormed().replaceAll("\0", "\ufffd");
+  const name = user.slice(0, longestTypedName).toWellFormed().replaceAll("\0", "\ufffd");
   const [found] = await db.prisma.$queryRaw<GuessedAccount[]>(sql`
     SELECT encode(sha256(convert_to(guessed."key", 'UTF8')), 'hex') AS "account_key", users."id", users."session_version"
     FROM (SELECT text_key(${name}::text) AS "key") AS guessed LEFT JOIN users ON users."name_key" = guessed."key"`);

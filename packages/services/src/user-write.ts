@@ -123,6 +123,8 @@ type LockedUser = {
   role: Role;
   disabled: boolean;
   password_hash: string | null;
+  /** They have a password, or an external issuer vouches for them. */
+  may_sign_in: boolean;
   rate_limit: number | null;
   is_totp_required: boolean;
 };
@@ -137,7 +139,8 @@ async function lockUser(
   set: { role?: Role | undefined; disabled?: boolean | undefined } = {},
 ): Promise<LockedUser> {
   const rows = await client.$queryRaw<LockedUser[]>(sql`
-    SELECT id, name, role, disabled_at IS NOT NULL AS disabled, password_hash, rate_limit, is_totp_required
+    SELECT id, name, role, disabled_at IS NOT NULL AS disabled, password_hash, rate_limit, is_totp_required,
+      password_hash IS NOT NULL OR EXISTS (SELECT 1 FROM user_identities WHERE user_id = users.id) AS may_sign_in
     FROM users WHERE id = ${id}::uuid OR (role = 'admin' AND disabled_at IS NULL)
     ORDER BY id FOR NO KEY UPDATE`);
   const found = rows.find((row) => row.id === id);
@@ -145,8 +148,8 @@ async function lockUser(
   const isAdministrator = (user: { role: Role; disabled: boolean }) =>
     user.role === "admin" && !user.disabled;
   const { role = found.role, disabled = found.disabled } = set;
-  const isLast = rows.filter(isAdministrator).length === 1;
-  if (isAdministrator(found) && isLast && !isAdministrator({ role, disabled })) {
+  const hasOther = rows.some((row) => row.id !== id && isAdministrator(row) && row.may_sign_in);
+  if (isAdministrator(found) && !hasOther && !isAdministrator({ role, disabled })) {
     throw lastAdministrator(found.name);
   }
   return found;

@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import NextAuth from "next-auth";
 import { application } from "../../../../lib/application";
 import { authOptions } from "../../../../lib/auth-options";
+import { bodyRefusal } from "../../../../lib/body-limit";
 import { browserOf } from "../../../../lib/browser-of";
 import { getServerConfig } from "../../../../lib/config";
 
@@ -37,6 +38,8 @@ async function post(request: Request, context: RouteContext): Promise<Response> 
   if (!isFromOwnPage(getServerConfig().public_url, sent)) {
     return new Response("This is for the pages of this site alone.", { status: 403 });
   }
+  const refusal = bodyRefusal(request);
+  if (refusal) return refusal;
   const { nextauth } = await context.params;
   return nextauth[0] === "signout" && !(await endSession())
     ? new Response(null, { status: 503, headers: { "Retry-After": "1" } })
