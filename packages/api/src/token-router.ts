@@ -7,7 +7,6 @@ const revoke = procedure("account.manage", {
   summary: "End an access token, or all of someone",
   output: RevokedToken,
   refusals: ["subject_not_found"],
-  has_secret: true,
 });
 
 export const tokenRouter = router({

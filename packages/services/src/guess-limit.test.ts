@@ -123,6 +123,14 @@ describe.each(["Ada", "Nobody", "ADA ", "x\0y", "n".repeat(100_000)])(
   },
 );
 
+test("no spelling of a name has guesses of its own", async () => {
+  await attempts(10, () => attempt(from(), right.user));
+  for (const spaces of [1, 150, 198, 199, 200, 10_000]) {
+    const spelt = `${" ".repeat(spaces)}${right.user}`;
+    expect(await attempt(from(), spelt, right.password), `${spaces} spaces`).not.toBe("in");
+  }
+});
+
 test("of fifty guesses at once over two instances, ten are looked at", async () => {
   const results = await Promise.all(
     Array.from({ length: 50 }, (_, at) =>

@@ -83,7 +83,7 @@ test("users are listed by name, a page at a time, with when they were seen", asy
       user: "Dora",
       role: "viewer",
       disabled: false,
-      has_password: false,
+      has_password: true,
       is_invited: false,
       is_totp_enrolled: false,
       is_totp_required: false,
@@ -158,6 +158,15 @@ test("the last administrator who may enter stays one", async () => {
   expect(await codeOf(updateUser(admin, { id: ada.id, role: "admin", rate_limit: 5 }))).toBe(
     "done",
   );
+});
+
+test("an administrator who has not come in yet is no other", async () => {
+  const bob = await createUser(admin, { user: "Bob", role: "admin" });
+  expect(await codeOf(updateUser(admin, { id: ada.id, role: "editor" }))).toBe(
+    "last_administrator",
+  );
+  await updateUser(admin, { id: bob.id, password: "seven grey herons wait" });
+  expect(await codeOf(updateUser(admin, { id: ada.id, role: "editor" }))).toBe("done");
 });
 
 test("of two administrators who take the office from each other at the same moment, one keeps it", async () => {
