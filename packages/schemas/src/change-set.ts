@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { type Actor, doors } from "./actor";
+import { Instant } from "./instant";
 import { SomeMovieFields } from "./movie";
 import { MovieId, NextCursor, PageInput } from "./movie-record";
 import { mustBe } from "./must-be";
+import { plainText } from "./plain-text";
 
 /** What a change set did. `bulk` set fields of many films, `load` brought films in, `purge` emptied the trash. */
 export const changeSetKinds = [
@@ -29,7 +31,7 @@ export const RecordedActor = z
   .meta({ id: "RecordedActor" });
 export type RecordedActor = z.infer<typeof RecordedActor>;
 
-const Instant = z.iso.datetime({ precision: 3 });
+const Time = z.iso.datetime({ precision: 3 });
 
 export const ChangeSetId = z.guid({ error: mustBe("a UUID") }).toLowerCase();
 
@@ -37,7 +39,7 @@ export const ChangeSetId = z.guid({ error: mustBe("a UUID") }).toLowerCase();
 export const ChangeSet = z
   .strictObject({
     id: ChangeSetId,
-    at: Instant,
+    at: Time,
     kind: z.enum(changeSetKinds),
     actor: RecordedActor,
     door: z.enum(doors),
@@ -81,7 +83,7 @@ export type ChangeSetDetails = z.infer<typeof ChangeSetDetails>;
 export const MovieChange = z
   .strictObject({
     version: z.int().min(1),
-    at: Instant,
+    at: Time,
     actor: RecordedActor,
     door: z.enum(doors),
     change_set: ChangeSetId,
@@ -91,18 +93,16 @@ export const MovieChange = z
   .meta({ id: "MovieChange" });
 export type MovieChange = z.infer<typeof MovieChange>;
 
-const Time = z.iso.datetime({ offset: true, error: mustBe("a time as RFC 3339 writes it") });
-
 const oneOf = (names: readonly string[]) => ({ error: mustBe(`one of ${names.join(", ")}`) });
 
 /** Which change sets to list: all that is given must hold. `actor` is an id, or `system`; times are inclusive. */
 export const ListChangeSetsInput = z.strictObject({
-  actor: z.string().min(1).max(200).optional(),
+  actor: plainText({ min: 1, max: 200 }).optional(),
   door: z.enum(doors, oneOf(doors)).optional(),
   kind: z.enum(changeSetKinds, oneOf(changeSetKinds)).optional(),
   movie_id: MovieId.optional(),
-  from: Time.optional(),
-  to: Time.optional(),
+  from: Instant.optional(),
+  to: Instant.optional(),
   ...PageInput.shape,
 });
 export type ListChangeSetsInput = z.infer<typeof ListChangeSetsInput>;
