@@ -3,8 +3,13 @@ import { type Database, openDatabase } from "@marquee/db/database";
 /** A print of every row of a table, by table: it changes when a row is added, changed or removed. */
 export type RowPrint = Record<string, string>;
 
-/** What the program does by itself, whatever is asked: its jobs, the sums they fold, and the meter. */
-const ownTables = ["jobs", "film_counts", "usage_hours"];
+/** What the program does by itself, whatever is asked: its jobs and the meter. */
+const ownTables = ["jobs", "usage_hours"];
+/** Of rows that a job sums up by itself, what is the same before and after. */
+const summed: Record<string, string> = {
+  film_counts: "sum(films * num_nonnulls(genre_key, release_year, expiry_date))",
+};
+const everyRow = "count(*) || ':' || coalesce(sum(xmin::text::bigint), 0)";
 
 /** Reads the rows of a database without looking at them: each row tells which transaction wrote it. */
 export class RowPrints {
@@ -21,8 +26,7 @@ export class RowPrints {
     const prints = tables
       .filter(({ name }) => !ownTables.includes(name))
       .map(
-        ({ name }) =>
-          `(SELECT count(*) || ':' || coalesce(sum(xmin::text::bigint), 0) FROM "${name}") AS "${name}"`,
+        ({ name }) => `(SELECT (${summed[name] ?? everyRow})::text FROM "${name}") AS "${name}"`,
       );
     return new RowPrints(db, `SELECT ${prints.join(", ")}`);
   }

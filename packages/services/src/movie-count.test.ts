@@ -1,7 +1,7 @@
 import { openDatabase } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import { Condition } from "@marquee/schemas/condition";
-import { QueryLine } from "@marquee/schemas/selection";
+import { joinSelection, QueryLine, type Selection } from "@marquee/schemas/selection";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ServiceContext } from "./context";
 import { countMovies } from "./movie-count";
@@ -9,6 +9,7 @@ import { listMovies } from "./movie-read";
 import { movieStats } from "./movie-stats";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
 import { slowParts } from "./slow-query";
+import { listTrash } from "./trash";
 
 const films = 12_000;
 
@@ -52,7 +53,9 @@ test("what takes too long is refused with the parts that no index serves", async
     await fixture.db.prisma.$transaction(async (holder) => {
       await holder.$executeRaw(Prisma.sql`LOCK TABLE movies IN ACCESS EXCLUSIVE MODE`);
       const search: typeof countMovies = (as, input) => countMovies(as, { ...input, q: "film" });
-      for (const read of [listMovies, countMovies, movieStats, search]) {
+      const trash = (as: ServiceContext, input: Selection) =>
+        listTrash(as, { filter: joinSelection(input).filter });
+      for (const read of [listMovies, countMovies, movieStats, search, trash]) {
         await db.prisma.$executeRaw(Prisma.sql`SET statement_timeout = 50`);
         await expect(read({ ...ctx, db }, { query })).rejects.toMatchObject({
           code: "query_too_slow",
