@@ -97,7 +97,7 @@ function textOf(schema: Schema, name: string, thing: KnownThing): fc.Arbitrary<u
   if (name === "cursor") return aKnown("cursor");
   if (name === "sort") return fc.constantFrom("title", "-expiry_date,title", "-updated_at");
   if (name === "query" || name === "q") return fc.constantFrom(...queries, ...words);
-  if (schema.format === "date-time") return dates.map((date) => `${date}T00:00:00Z`);
+  if (schema.format === "date-time") return times;
   const longest = Number(schema.maxLength ?? 40);
   return fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...words) },
@@ -113,6 +113,16 @@ const dates = fc.oneof(
   fc
     .date({ min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true })
     .map((date) => date.toISOString().slice(0, 10)),
+);
+
+const times = fc.oneof(
+  dates.map((date) => `${date}T00:00:00Z`),
+  fc.constantFrom(
+    "0000-12-31T23:59:59Z",
+    "0001-01-01T00:00:00+23:59",
+    "9999-12-31T23:59:59-23:59",
+    "2026-01-01T00:00:00+23:59",
+  ),
 );
 
 function integerOf({ minimum, maximum }: Schema, name: string): fc.Arbitrary<unknown> {

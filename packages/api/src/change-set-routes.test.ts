@@ -95,7 +95,12 @@ test.each([
   ["/api/change-sets?kind=nothing", 400, "invalid_input"],
   ["/api/change-sets?door=window", 400, "invalid_input"],
   ["/api/change-sets?movie_id=x", 400, "invalid_input"],
+  ["/api/change-sets?actor=a%00b", 400, "invalid_input"],
+  [`/api/change-sets?actor=${"a".repeat(201)}`, 400, "invalid_input"],
   ["/api/change-sets?from=yesterday", 400, "invalid_input"],
+  ["/api/change-sets?from=0000-12-31T23:59:59Z", 400, "invalid_input"],
+  ["/api/change-sets?to=0001-01-01T00:00:00%2B00:01", 400, "invalid_input"],
+  ["/api/change-sets?to=9999-12-31T23:59:59-00:01", 400, "invalid_input"],
   ["/api/change-sets?limit=1001", 400, "invalid_input"],
   ["/api/change-sets?cursor=x", 400, "invalid_input"],
   ["/api/change-sets/x", 404, "change_set_not_found"],
@@ -106,4 +111,12 @@ test.each([
   const received = await call(get(path));
   expect(received.status).toBe(status);
   expect(received.json).toMatchObject({ code });
+});
+
+test.each([
+  "from=0001-01-01T00:00:00Z&to=9999-12-31T23:59:59Z",
+  "from=2026-01-01T00:00:00%2B23:59",
+  "to=9999-12-31T23:59:59%2B23:59",
+])("change sets are listed with the furthest times there are: %s", async (times) => {
+  expect((await call(get(`/api/change-sets?${times}`))).status).toBe(200);
 });

@@ -4,6 +4,7 @@ import { Instant } from "./instant";
 import { SomeMovieFields } from "./movie";
 import { MovieId, NextCursor, PageInput } from "./movie-record";
 import { mustBe } from "./must-be";
+import { plainText } from "./plain-text";
 
 /** What a change set did. `bulk` set fields of many films, `load` brought films in, `purge` emptied the trash. */
 export const changeSetKinds = [
@@ -96,7 +97,7 @@ const oneOf = (names: readonly string[]) => ({ error: mustBe(`one of ${names.joi
 
 /** Which change sets to list: all that is given must hold. `actor` is an id, or `system`; times are inclusive. */
 export const ListChangeSetsInput = z.strictObject({
-  actor: z.string().min(1).max(200).optional(),
+  actor: plainText({ min: 1, max: 200 }).optional(),
   door: z.enum(doors, oneOf(doors)).optional(),
   kind: z.enum(changeSetKinds, oneOf(changeSetKinds)).optional(),
   movie_id: MovieId.optional(),
