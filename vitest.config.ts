@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     globalSetup: "./vitest.setup.ts",
+    // Two, where it would take one on two cores: most tests wait for Postgres or a hash of a password.
+    maxWorkers: "100%",
     testTimeout: 60_000,
     hookTimeout: 60_000,
     exclude: ["**/node_modules/**", "**/.next/**"],
