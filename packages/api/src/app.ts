@@ -14,6 +14,7 @@ import { rememberDevice, type SignedIn, signIn, signOut } from "@marquee/service
 import { Throttle } from "@marquee/services/throttle";
 import { setTrashDays } from "@marquee/services/trash-days";
 import { UsageMeter } from "@marquee/services/usage-meter";
+import { admit } from "./admit";
 import type { Answer } from "./answer";
 import {
   type Application,
@@ -107,6 +108,12 @@ function createApp(config: AppConfig): App {
     user_agent,
     device,
   });
+  /** Someone who is yet to say who they are: what they ask counts for their address. */
+  const stranger = async (browser: Browser): Promise<AccessContext> => {
+    const ctx = dashboard(browser);
+    await admit(parts, ctx);
+    return ctx;
+  };
   return {
     listener: createListener(parts, () => resources.isDraining),
     session_cookie_name: sessionCookieName(config.public_url),
@@ -120,16 +127,16 @@ function createApp(config: AppConfig): App {
     createCaller: (actor, request_id) =>
       newCaller(procedureContext({ ...dashboard({}), actor, request_id })),
     signIn: (credentials, browser) =>
-      tellingLittle(() => {
+      tellingLittle(async () => {
         requireDashboard(parts);
-        return signIn(dashboard(browser), { kind: "password", ...credentials });
+        return signIn(await stranger(browser), { kind: "password", ...credentials });
       }),
     rememberDevice: (token) => tellingLittle(() => rememberDevice(dashboard({}), token)),
-    answerLink: (body, browser) => answerLink(dashboard(browser), body),
+    answerLink: (body, browser) => answerLink(() => stranger(browser), body),
     signInExternally: (claims, browser) =>
-      tellingLittle(() => {
+      tellingLittle(async () => {
         requireDashboard(parts);
-        return signInExternally(dashboard(browser), claims);
+        return signInExternally(await stranger(browser), claims);
       }),
     readSession: (token) => access.sessions.read(token),
     signOut: (token, browser) => tellingLittle(() => signOut(dashboard(browser), token)),

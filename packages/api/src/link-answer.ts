@@ -1,3 +1,4 @@
+import { newId } from "@marquee/db/id";
 import { ReadLinkInput, RedeemLinkInput } from "@marquee/schemas/one-time-link";
 import { invalidInput } from "@marquee/schemas/service-error";
 import type { AccessContext } from "@marquee/services/context";
@@ -9,10 +10,15 @@ import { problemAnswer, tellable } from "./problem";
 
 /**
  * Answers whoever holds a one-time link: with its token alone whose it is; with a password besides, that
- * it is set. Refusals are problems as REST tells them.
+ * it is set. Refusals are problems as REST tells them, that of `enter` included, which lets them in.
  */
-export async function answerLink(ctx: AccessContext, body: unknown): Promise<Answer> {
+export async function answerLink(
+  enter: () => Promise<AccessContext>,
+  body: unknown,
+): Promise<Answer> {
+  const request_id = newId();
   try {
+    const ctx = { ...(await enter()), request_id };
     const isSetting = typeof body === "object" && body !== null && "password" in body;
     const answer = isSetting
       ? await redeemLink(ctx, parsed(RedeemLinkInput, body))
@@ -20,8 +26,8 @@ export async function answerLink(ctx: AccessContext, body: unknown): Promise<Ans
     return { status: 200, body: answer };
   } catch (error) {
     const told = tellable(error);
-    logFailure(ctx.request_id, told);
-    return problemAnswer(told, { headers: {} }, ctx.request_id);
+    logFailure(request_id, told);
+    return problemAnswer(told, { headers: {} }, request_id);
   }
 }
 
