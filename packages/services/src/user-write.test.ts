@@ -101,6 +101,15 @@ test("users are listed by name, a page at a time, with when they were seen", asy
   expect(Date.parse(eve?.last_seen_at ?? "")).toBeCloseTo(Date.now(), -5);
 });
 
+test("an administrator changes what lets themselves in where it asks for their password, and not here", async () => {
+  const { id } = ada;
+  expect(await codeOf(updateUser(admin, { id, password }))).toBe("forbidden");
+  expect(await codeOf(inviteUser(admin, { id }))).toBe("forbidden");
+  expect(await codeOf(removeUserTotp(admin, { id }))).toBe("forbidden");
+  expect(await fixture.events()).toEqual([]);
+  expect(await codeOf(updateUser(admin, { id, rate_limit: 30 }))).toBe("done");
+});
+
 test("what is changed of a user is what is given, and each change is an event", async () => {
   const bob = await fixture.person("Bob", "viewer");
   const { id } = bob;

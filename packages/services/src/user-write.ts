@@ -2,7 +2,7 @@ import { hashPassword } from "@marquee/auth/password";
 import { requireStrength } from "@marquee/auth/password-strength";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
-import { type Role, requirePermission } from "@marquee/schemas/actor";
+import { type Actor, type Role, requirePermission } from "@marquee/schemas/actor";
 import { ServiceError } from "@marquee/schemas/service-error";
 import type {
   CreatedUser,
@@ -44,12 +44,13 @@ export async function createUser(ctx: AccessContext, input: CreateUserInput): Pr
 
 /**
  * Changes what is given of a user. Another password, or being disabled, ends all their sessions and
- * tokens. Throws `user_not_found`, `last_administrator` where nobody could manage users any more, and
- * `invalid_input` for a password that is too easily guessed.
+ * tokens. Throws `user_not_found`, `last_administrator` where nobody could manage users any more,
+ * `invalid_input` for a password that is too easily guessed, and `forbidden` for one's own password.
  */
 export async function updateUser(ctx: AccessContext, input: UpdateUserInput): Promise<User> {
   requirePermission(ctx.actor, "user.manage");
   const { id, password, ...set } = input;
+  if (password !== undefined) requireOther(ctx.actor, id, "account.changePassword");
   const { user: name } = await findUser(ctx, id);
   const password_hash = password === undefined ? undefined : await goodPasswordHash(password, name);
   await changeAccess(ctx, async (change) => {
@@ -77,10 +78,11 @@ export async function updateUser(ctx: AccessContext, input: UpdateUserInput): Pr
 
 /**
  * A new one-time link by which a user sets a password, in place of any given before; what they have
- * works until it is used. Throws `user_not_found`.
+ * works until it is used. Throws `user_not_found`, and `forbidden` for oneself.
  */
 export async function inviteUser(ctx: AccessContext, { id }: UserIdInput): Promise<Invitation> {
   requirePermission(ctx.actor, "user.manage");
+  requireOther(ctx.actor, id, "account.changePassword");
   return changeAccess(ctx, async (change) => {
     const { name, password_hash } = await lockUser(change, id);
     const days = password_hash === null ? invitationDays : resetDays;
@@ -99,9 +101,13 @@ export async function signOutUser(ctx: AccessContext, { id }: UserIdInput): Prom
   return findUser(ctx, id);
 }
 
-/** Takes a lost second factor away from a user, and ends their sessions. Throws `user_not_found`. */
+/**
+ * Takes a lost second factor away from a user, and ends their sessions. Throws `user_not_found`, and
+ * `forbidden` for oneself.
+ */
 export async function removeUserTotp(ctx: AccessContext, { id }: UserIdInput): Promise<User> {
   requirePermission(ctx.actor, "user.manage");
+  requireOther(ctx.actor, id, "account.totp.remove");
   await changeAccess(ctx, async (change) => {
     const found = await lockUser(change, id);
     await clearTotp(change, id);
@@ -109,6 +115,13 @@ export async function removeUserTotp(ctx: AccessContext, { id }: UserIdInput): P
     await change.happened({ kind: "totp_removed", subject: userSubject(found) });
   });
   return findUser(ctx, id);
+}
+
+/** What lets oneself in is changed where it asks for the password first: a session left open is not enough. */
+function requireOther(actor: Actor, id: string, procedure: string): void {
+  if (actor.kind !== "user" || actor.id !== id) return;
+  const message = `This is for the accounts of others: your own is changed with ${procedure}, which asks for your password.`;
+  throw new ServiceError("forbidden", message);
 }
 
 /** The hash of a password that is to be set. Throws `invalid_input` where it is too easily guessed. */

@@ -2,9 +2,11 @@
 
 import type { Invitation, User } from "@marquee/schemas/user";
 import { Button } from "@marquee/ui/button";
+import Link from "next/link";
 import { useState } from "react";
 import { toast } from "sonner";
 import { useRun } from "../../lib/use-run";
+import { accountWords } from "../account/words";
 import { ConfirmAction } from "../settings/confirm-action";
 import { PanelSection } from "../settings/panel-section";
 import { ProblemNote } from "../settings/problem-note";
@@ -13,8 +15,8 @@ import { OneTimeLink } from "./one-time-link";
 import { useUserChanges } from "./use-users";
 import { userWords } from "./words";
 
-/** How a user gets in, and how they are kept out. */
-export function UserAccess({ user }: { user: User }) {
+/** How a user gets in, and how they are kept out. One's own password and second factor are in the account. */
+export function UserAccess({ user, isSelf }: { user: User; isSelf: boolean }) {
   const changes = useUserChanges();
   const [link, setLink] = useState<Invitation>();
   const { isPending, problem, run } = useRun();
@@ -30,9 +32,21 @@ export function UserAccess({ user }: { user: User }) {
   return (
     <PanelSection title={userWords.access}>
       <ProblemNote problem={problem} />
+      {isSelf && (
+        <p className="text-muted">
+          {userWords.ownAccess}{" "}
+          <Link
+            href="/settings/account"
+            className="focus-ring rounded-sm text-accent underline underline-offset-2"
+          >
+            {accountWords.title}
+          </Link>
+          .
+        </p>
+      )}
       {link && <OneTimeLink name={name} invitation={link} />}
       <div className="flex flex-wrap gap-2">
-        {!link && !user.disabled && (
+        {!isSelf && !link && !user.disabled && (
           <Button isPending={isPending} onClick={() => void makeLink()}>
             {userWords.link(user)}
           </Button>
@@ -48,7 +62,7 @@ export function UserAccess({ user }: { user: User }) {
             onDone={() => toast(userWords.signedOut(name))}
           />
         )}
-        {user.is_totp_enrolled && (
+        {!isSelf && user.is_totp_enrolled && (
           <ConfirmAction
             label={userWords.removeTotp}
             title={userWords.removeTotpTitle(name)}

@@ -30,7 +30,7 @@ export function UserPanel({
       onClose={onClose}
     >
       <UserSettings user={user} />
-      <UserAccess user={user} />
+      <UserAccess user={user} isSelf={isSelf} />
       <PanelSection title={userWords.facts}>
         <UserFacts user={user} />
       </PanelSection>

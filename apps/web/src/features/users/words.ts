@@ -30,6 +30,7 @@ export const userWords = {
   added: "Added",
   identities: "External accounts",
   access: "Access",
+  ownAccess: "Your own password and second factor are under",
   link: (user: User) =>
     user.has_password ? "Make a link for a new password" : "Make an invitation link",
   linkMade: (name: string) => `One-time link for ${name}`,
