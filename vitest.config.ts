@@ -10,7 +10,10 @@ export default defineConfig({
     hookTimeout: 60_000,
     exclude: ["**/node_modules/**", "**/.next/**"],
     projects: [
-      { extends: true, test: { name: "rules", include: ["{packages,apps}/*/src/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "rules", include: ["{packages,apps}/*/src/**/*.test.ts", "k8s/*.test.ts"] },
+      },
       {
         extends: true,
         test: { name: "contract", include: ["{packages,apps}/*/contract/*.test.ts"] },
