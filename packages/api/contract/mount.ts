@@ -11,7 +11,10 @@ import { type Received, type Sent, send } from "./http-client";
 
 const built = (path: string) =>
   fileURLToPath(new URL(`../../../apps/web/.next/standalone/apps/web/${path}`, import.meta.url));
-const migrations_directory = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
+/** Where the migrations are. */
+export const migrationsDirectory = fileURLToPath(
+  new URL("../../../prisma/migrations", import.meta.url),
+);
 
 /** Both ways in which the built product mounts the listener: beside Next, and inside it. */
 export const mounts = [
@@ -48,24 +51,11 @@ export async function startMount(
   if (!existsSync(entry)) throw new Error("The product is not built: run pnpm build first.");
   const database = await createTestDatabase();
   const config = { database_url: database.url, direct_database_url: undefined };
-  await prepareDatabase({ config, migrations_directory, admin });
+  await prepareDatabase({ config, migrations_directory: migrationsDirectory, admin });
   const proxy = await startDatabaseProxy(database.url);
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;
-  const server = spawn(process.execPath, [entry], {
-    env: {
-      NODE_ENV: "production",
-      DATABASE_URL: proxy.url,
-      AUTH_SECRET: "a secret of at least 32 characters",
-      PORT: String(port),
-      HOSTNAME: "127.0.0.1",
-      PUBLIC_URL: origin,
-      // The cases are thousands, all by one caller.
-      RATE_LIMIT: "0",
-      ...variables,
-    },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  const server = startBuilt(entry, { DATABASE_URL: proxy.url, PORT: String(port), ...variables });
   let isEnded = false;
   await untilReady(server, origin);
   const token = await signIn(origin);
@@ -106,6 +96,25 @@ export async function startMount(
   };
 }
 
+/** Starts the built product: `variables` are at least where its database is and the port to listen on. */
+export function startBuilt(
+  entry: string,
+  variables: { DATABASE_URL: string; PORT: string } & Record<string, string>,
+): ChildProcess {
+  return spawn(process.execPath, [entry], {
+    env: {
+      NODE_ENV: "production",
+      AUTH_SECRET: "a secret of at least 32 characters",
+      HOSTNAME: "127.0.0.1",
+      PUBLIC_URL: `http://127.0.0.1:${variables.PORT}`,
+      // The cases are thousands, all by one caller.
+      RATE_LIMIT: "0",
+      ...variables,
+    },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+}
+
 /** Waits until a server says that it is ready. */
 export async function untilReady(server: ChildProcess, origin: string): Promise<void> {
   for (let attempt = 0; attempt < 200; attempt += 1) {
@@ -117,7 +126,8 @@ export async function untilReady(server: ChildProcess, origin: string): Promise<
   throw new Error("The server did not become ready");
 }
 
-async function signIn(origin: string): Promise<string> {
+/** An access token of the administrator. */
+export async function signIn(origin: string): Promise<string> {
   const { json } = await send(origin, { method: "POST", path: "/api/token", body: admin });
   return (json as { access_token: string }).access_token;
 }
