@@ -113,6 +113,7 @@ function benchConfig(database_url: string, port: number): AppConfig {
   return {
     database_url,
     direct_database_url: undefined,
+    database_pool: 10,
     public_url: `http://127.0.0.1:${port}`,
     auth_secret: randomBytes(32).toString("base64url"),
     auth_credentials: ["password"],

@@ -136,6 +136,7 @@ function fixtureConfig(database_url: string): AppConfig {
   return {
     database_url,
     direct_database_url: undefined,
+    database_pool: 10,
     public_url: "http://127.0.0.1:3000",
     auth_secret: "a secret of at least 32 characters",
     auth_credentials: ["password", "api_key"],

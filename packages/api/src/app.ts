@@ -77,7 +77,6 @@ type Resources = {
 };
 
 const resourcesKey = Symbol.for("marquee.resources");
-const connectionsPerProcess = 10;
 const newCaller = createCallerFactory(appRouter);
 
 let app: App | undefined;
@@ -179,7 +178,7 @@ function openResources(config: AppConfig): Resources {
   const db = openDatabase({
     url: config.database_url,
     has_named_statements: config.direct_database_url === undefined,
-    pool_size: connectionsPerProcess,
+    pool_size: config.database_pool,
     onError: (error) => log("error", "A database connection broke", { error: error.message }),
   });
   const allowances =

@@ -17,6 +17,8 @@ export type AppConfig = {
   database_url: string;
   /** Named statements are off behind a transaction pooler, which a direct address besides tells of. */
   direct_database_url: string | undefined;
+  /** Connections to the database at most, beside those of lists that are streamed. */
+  database_pool: number;
   /** The address people use, without a trailing slash; also the issuer of access tokens. */
   public_url: string;
   auth_secret: string;

@@ -23,6 +23,7 @@ export async function startMarquee() {
   const config: AppConfig = {
     database_url: database.url,
     direct_database_url: undefined,
+    database_pool: 10,
     public_url: "http://127.0.0.1:3000",
     auth_secret: "a secret of at least 32 characters",
     auth_credentials: ["password"],

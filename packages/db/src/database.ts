@@ -7,6 +7,7 @@ export type DatabaseOptions = {
   url: string;
   /** Named statements make queries about a third cheaper, but do not pass a transaction pooler. */
   has_named_statements: boolean;
+  /** Connections at most, beside those of streams: `streamPoolSize`. */
   pool_size: number;
   onError: (error: Error) => void;
 };
@@ -18,6 +19,8 @@ export type Database = {
   close: () => Promise<void>;
 };
 
+/** Connections for lists that are streamed: more than one caller may hold. */
+export const streamPoolSize = 5;
 const connectionTimeoutMs = 5_000;
 const statementTimeoutMs = 10_000;
 /** A stream lives as long as its reader keeps reading; between two reads it may pause this long. */
@@ -29,7 +32,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: statementTimeoutMs,
   });
-  const streams = newPool(options, Math.max(2, Math.ceil(options.pool_size / 4)), {
+  const streams = newPool(options, streamPoolSize, {
     idle_in_transaction_session_timeout: streamIdleTimeoutMs,
   });
   const adapter = new PrismaPg(

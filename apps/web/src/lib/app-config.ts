@@ -6,6 +6,7 @@ export function toAppConfig(config: ServerConfig): AppConfig {
   return {
     database_url: config.database.url,
     direct_database_url: config.database.direct_url,
+    database_pool: config.database_pool,
     public_url: config.public_url,
     auth_secret: config.auth_secret,
     auth_credentials: config.auth_credentials,

@@ -18,6 +18,8 @@ export type Config = {
   host: string;
   /** Absent: the launcher starts the embedded database. */
   database: { url: string; direct_url: string | undefined } | undefined;
+  /** Connections to it at most, beside those of lists that are streamed. */
+  database_pool: number;
   /** Absolute. */
   data_dir: string;
   /** An origin, without a slash at the end. */
@@ -79,6 +81,7 @@ const variables = z.object({
     .default("127.0.0.1"),
   DATABASE_URL: databaseUrl.optional(),
   DIRECT_DATABASE_URL: databaseUrl.optional(),
+  DATABASE_POOL: wholeNumber(1, 1_000).default(10),
   DATA_DIR: text.default(".data"),
   PUBLIC_URL: rule(
     (value) => originOf(value) !== undefined,
@@ -145,6 +148,7 @@ function toConfig(values: z.infer<typeof variables>): Config {
     port: values.PORT,
     host: values.HOST,
     database: url ? { url, direct_url: values.DIRECT_DATABASE_URL } : undefined,
+    database_pool: values.DATABASE_POOL,
     data_dir: resolve(values.DATA_DIR),
     public_url: values.PUBLIC_URL ?? new URL(`http://${host}:${values.PORT}`).origin,
     admin_user: values.ADMIN_USER,
