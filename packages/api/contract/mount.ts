@@ -43,10 +43,14 @@ export type MountedServer = {
   close: () => Promise<void>;
 };
 
-/** Starts one of the mounts, with variables beside those that every test needs. */
+/**
+ * Starts one of the mounts, with variables beside those that every test needs; `reach` gives some that
+ * follow from the address of its database.
+ */
 export async function startMount(
   entry: string,
   variables: Record<string, string> = {},
+  reach: (databaseUrl: string) => Promise<Record<string, string>> = async () => ({}),
 ): Promise<MountedServer> {
   if (!existsSync(entry)) throw new Error("The product is not built: run pnpm build first.");
   const database = await createTestDatabase();
@@ -55,7 +59,12 @@ export async function startMount(
   const proxy = await startDatabaseProxy(database.url);
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;
-  const server = startBuilt(entry, { DATABASE_URL: proxy.url, PORT: String(port), ...variables });
+  const server = startBuilt(entry, {
+    DATABASE_URL: proxy.url,
+    PORT: String(port),
+    ...variables,
+    ...(await reach(database.url)),
+  });
   let isEnded = false;
   await untilReady(server, origin);
   const token = await signIn(origin);

@@ -23,8 +23,6 @@ export type Database = {
 export const streamPoolSize = 5;
 const connectionTimeoutMs = 5_000;
 const statementTimeoutMs = 10_000;
-/** A stream lives as long as its reader keeps reading; between two reads it may pause this long. */
-const streamIdleTimeoutMs = 60_000;
 
 /** Opens no connection yet: the first query does. */
 export function openDatabase(options: DatabaseOptions): Database {
@@ -32,9 +30,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: statementTimeoutMs,
   });
-  const streams = newPool(options, streamPoolSize, {
-    idle_in_transaction_session_timeout: streamIdleTimeoutMs,
-  });
+  const streams = newPool(options, streamPoolSize);
   const adapter = new PrismaPg(
     pool,
     options.has_named_statements ? { statementNameGenerator: statementNames() } : {},
@@ -50,7 +46,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   return { prisma, streams, close };
 }
 
-function newPool(options: DatabaseOptions, max: number, settings: Record<string, number>): pg.Pool {
+function newPool(
+  options: DatabaseOptions,
+  max: number,
+  settings?: Record<string, number>,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     max,
@@ -58,7 +58,9 @@ function newPool(options: DatabaseOptions, max: number, settings: Record<string,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     // Sent as statements and not as startup options, which transaction poolers refuse.
-    onConnect: (client) => client.query(setStatements(settings)).then(() => undefined),
+    ...(settings && {
+      onConnect: (client) => client.query(setStatements(settings)).then(() => undefined),
+    }),
   });
   pool.on("error", options.onError);
   return pool;
