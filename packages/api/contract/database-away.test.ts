@@ -1,4 +1,5 @@
-import { get } from "node:http";
+import { once } from "node:events";
+import { get, type IncomingMessage } from "node:http";
 import { openDatabase } from "@marquee/db/database";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import { loadMovies } from "@marquee/services/movie-load";
@@ -81,6 +82,22 @@ describe.each(mounts)("with the database away, through $mount", ({ mount, entry 
     expect((json as []).length).toBeGreaterThan(30_000);
   });
 
+  test("one who reads four whole lists is refused a fifth, until one is read or left", async () => {
+    const reading: IncomingMessage[] = [];
+    for (let count = 0; count < 4; count += 1) reading.push(await beginReading(server));
+    expect(reading.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200]);
+    const refused = await server.call({ method: "GET", path: "/api" });
+    expect(refused).toMatchObject({ status: 429, headers: { "retry-after": "1" } });
+    reading[0]?.destroy();
+    const statusOfAnother = async () => {
+      const another = await beginReading(server);
+      another.destroy();
+      return another.statusCode;
+    };
+    await expect.poll(statusOfAnother).toBe(200);
+    for (const answer of reading) answer.destroy();
+  });
+
   test("a list that is cut short never looks whole", async () => {
     const cutShort = new Promise<string>((resolve) => {
       const headers = { authorization: `Bearer ${server.token}` };
@@ -98,6 +115,14 @@ describe.each(mounts)("with the database away, through $mount", ({ mount, entry 
     server.proxy.mend();
   });
 });
+
+/** Begins to read all films, and takes nothing of them. */
+async function beginReading({ origin, token }: MountedServer): Promise<IncomingMessage> {
+  const headers = { authorization: `Bearer ${token}` };
+  const [answer] = await once(get(`${origin}/api`, { headers, agent: false }), "response");
+  answer.on("error", () => {});
+  return answer;
+}
 
 function readAndLeave({ origin, token }: MountedServer, afterMs: number): Promise<void> {
   return new Promise((resolve) => {
