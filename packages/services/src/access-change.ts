@@ -1,9 +1,10 @@
 import { type HappenedEvent, recordSecurityEvent } from "@marquee/auth/security-event";
 import type { Prisma } from "@marquee/db/generated/client";
+import { ordinaryLimits } from "@marquee/db/run-transaction";
 import { isServiceError } from "@marquee/schemas/service-error";
 import type { AccessContext } from "./context";
 import { failed } from "./database-call";
-import { inTransaction, ordinaryLimits } from "./run-transaction";
+import { inTransaction } from "./run-transaction";
 
 /** What a change of who may enter is made with. */
 export type AccessChange = {
@@ -22,7 +23,6 @@ export async function changeAccess<T>(
 ): Promise<T> {
   try {
     return await inTransaction(ctx, ordinaryLimits, ({ transaction }) => {
-      if (!transaction) throw new Error("A change of access needs a transaction");
       const { client, afterwards } = transaction;
       afterwards.push(() => ctx.access.memory.forget());
       return change({ client, happened: (event) => recordSecurityEvent(client, ctx, event) });
