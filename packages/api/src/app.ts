@@ -50,7 +50,7 @@ export type App = {
   signIn: (
     credentials: { user: string; password: string; otp?: string | undefined },
     browser: Browser,
-  ) => Promise<SignedIn>;
+  ) => Promise<SignedIn<string>>;
   /** The same for someone whom the external issuer vouches for: the claims are verified already. */
   signInExternally: (claims: IdTokenClaims, browser: Browser) => Promise<string | undefined>;
   /** A cookie by which the browser of a session is known when someone signs in on it again. */

@@ -37,11 +37,21 @@ export function userSubject({ id, name }: { id: string; name: string }) {
   return { kind: "user" as const, id, name };
 }
 
-/** Ends all sessions and access tokens of a user. The session `kept`, if one is named, goes on. */
-export async function endAllAccess(
+/** Ends all sessions and access tokens of a user, and what is known of their browsers. */
+export async function endAllAccess(change: AccessChange, user_id: string): Promise<void> {
+  await endOtherAccess(change, user_id, undefined);
+  await change.client.user.update({
+    where: { id: user_id },
+    data: { device_version: { increment: 1 } },
+    select: { id: true },
+  });
+}
+
+/** Ends all sessions and access tokens of a user but the session `kept`, if there is one. */
+export async function endOtherAccess(
   { client }: AccessChange,
   user_id: string,
-  kept?: string,
+  kept: string | undefined,
 ): Promise<void> {
   const { session_version } = await client.user.update({
     where: { id: user_id },
