@@ -13,6 +13,7 @@ import type { AccessContext } from "./context";
 import { forgetOldGuesses } from "./guess-count";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
 import { issueToken, rememberDevice, signIn } from "./sign-in";
+import { revokeToken } from "./token";
 import { updateUser } from "./user-write";
 
 const right = { user: "Ada", password: "correct horse battery" };
@@ -247,7 +248,7 @@ describe("a browser on which the owner has signed in before", () => {
     ]);
   });
 
-  test("is known for its own account only, until all is ended, and by its signature", async () => {
+  test("is known for its own account only, and by its signature", async () => {
     const device = await knownDevice();
     await attempts(10, () => attempt(from(), "Nobody"));
     expect(await attempt(from({ device }), "Nobody")).toBe("throttled");
@@ -256,7 +257,16 @@ describe("a browser on which the owner has signed in before", () => {
     for (const one of forged) {
       expect(await attempt(from({ device: one }), "Ada", right.password)).toBe("throttled");
     }
-    await signOutEverywhere(await asAda());
+  });
+
+  test.each<[string, (ctx: AccessContext, id: string) => Promise<unknown>]>([
+    ["signs out everywhere", (ctx) => signOutEverywhere(ctx)],
+    ["takes all tokens back", (ctx, subject) => revokeToken(ctx, { subject })],
+  ])("is no longer known where its owner %s", async (_, end) => {
+    const device = await knownDevice();
+    const ada = await asAda();
+    await end(ada, "id" in ada.actor ? ada.actor.id : "");
+    await attempts(10, () => attempt(from(), "Ada"));
     expect(await attempt(from({ device }), "Ada", right.password)).toBe("throttled");
   });
 
