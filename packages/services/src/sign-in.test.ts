@@ -1,7 +1,7 @@
 import { hashPassword } from "@marquee/auth/password";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type AccessFixture, createAccessFixture } from "./access-fixture";
-import { whileNoSessionBegins } from "./sessions-fixture";
+import { whileFull } from "./full-table-fixture";
 import { signIn, signOut } from "./sign-in";
 
 const credentials = { kind: "password", user: "Bob", password: "seven grey herons wait" } as const;
@@ -25,7 +25,7 @@ async function tokenOf(): Promise<string> {
 }
 
 test("a session and the event of its beginning are kept together", async () => {
-  await whileNoSessionBegins(fixture, () =>
+  await whileFull(fixture.db, "sessions", () =>
     expect(signIn(nobody(), credentials)).rejects.toThrow(),
   );
   expect(await fixture.events()).toEqual([]);
