@@ -177,7 +177,9 @@ function openResources(config: AppConfig): Resources {
   });
   const allowances =
     config.redis_url === undefined
-      ? postgresAllowances(db)
+      ? postgresAllowances(db, (error) =>
+          log("error", "Allowances could not be shared", { error: String(error) }),
+        )
       : redisAllowances(config.redis_url, (error) =>
           log("error", "The Redis of REDIS_URL is away", { error: error.message }),
         );

@@ -52,7 +52,7 @@ export async function openOperator(config: AppConfig): Promise<Operator> {
     onError: () => {},
   });
   await requireSchema(db);
-  const throttle = new Throttle(postgresAllowances(db));
+  const throttle = new Throttle(postgresAllowances(db, () => {}));
   const meter = new UsageMeter(db.prisma, () => {});
   const { access } = assembleApplication(config, db, new AccessMemory(), { throttle, meter });
   const ctx: AccessContext = {
