@@ -28,7 +28,7 @@ const db = openDatabase({
 });
 const anyone: Actor = { kind: "user", id: "anyone", name: "Anyone", role: "admin" };
 const app = assembleApplication(config, db, new AccessMemory(), {
-  throttle: new Throttle(postgresAllowances(db)),
+  throttle: new Throttle(postgresAllowances(db, () => {})),
   meter: new NoMeter(db.prisma, () => {}),
 });
 const listener = createListener(

@@ -53,7 +53,7 @@ export function anotherInstance({
   db,
   meter,
 }: Pick<ApiFixture, "config" | "db" | "meter">): Application {
-  const throttle = new Throttle(postgresAllowances(db));
+  const throttle = new Throttle(postgresAllowances(db, () => {}));
   return assembleApplication(config, db, new AccessMemory(), { throttle, meter });
 }
 

@@ -137,7 +137,12 @@ test("revoking a key ends its tokens: here at once, elsewhere within a second", 
   });
   expect((await exchange(key)).status).toBe(401);
   expect(await manage("revoke", { id: key.id })).toMatchObject({ status: 200 });
-  expect(await events(key.id)).toEqual(["api_key_created", "sign_in", "api_key_revoked"]);
+  expect(await events(key.id)).toEqual([
+    "api_key_created",
+    "sign_in",
+    "api_key_revoked",
+    "sign_in_refused",
+  ]);
   expect(await manage("rotate", { id: key.id })).toMatchObject({
     status: 404,
     code: "api_key_not_found",

@@ -51,7 +51,7 @@ export type App = {
   signIn: (
     credentials: { user: string; password: string; otp?: string | undefined },
     browser: Browser,
-  ) => Promise<SignedIn>;
+  ) => Promise<SignedIn<string>>;
   /** The same for someone whom the external issuer vouches for: the claims are verified already. */
   signInExternally: (claims: IdTokenClaims, browser: Browser) => Promise<string | undefined>;
   /** A cookie by which the browser of a session is known when someone signs in on it again. */
@@ -183,7 +183,9 @@ function openResources(config: AppConfig): Resources {
   });
   const allowances =
     config.redis_url === undefined
-      ? postgresAllowances(db)
+      ? postgresAllowances(db, (error) =>
+          log("error", "Allowances could not be shared", { error: String(error) }),
+        )
       : redisAllowances(config.redis_url, (error) =>
           log("error", "The Redis of REDIS_URL is away", { error: error.message }),
         );

@@ -3,7 +3,7 @@ import { Vault } from "@marquee/auth/vault";
 import type { Database } from "@marquee/db/database";
 import { forgetOldAllowances } from "@marquee/services/allowance";
 import { foldFilmCounts } from "@marquee/services/film-counts";
-import { forgetOldGuesses } from "@marquee/services/guess-limit";
+import { forgetOldGuesses } from "@marquee/services/guess-count";
 import { forgetOldAnswers } from "@marquee/services/idempotency";
 import { claimJob } from "@marquee/services/job";
 import { purgeTrash } from "@marquee/services/purge";

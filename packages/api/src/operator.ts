@@ -3,6 +3,7 @@ import { findAccountByName } from "@marquee/auth/user";
 import { type Database, openDatabase } from "@marquee/db/database";
 import { databaseProblem } from "@marquee/db/database-error";
 import { newId } from "@marquee/db/id";
+import { ordinaryLimits } from "@marquee/db/run-transaction";
 import { StartError } from "@marquee/db/start-error";
 import { invalidInput, ServiceError } from "@marquee/schemas/service-error";
 import {
@@ -13,6 +14,7 @@ import {
 } from "@marquee/schemas/user";
 import { postgresAllowances } from "@marquee/services/allowance";
 import type { AccessContext } from "@marquee/services/context";
+import { inTransaction } from "@marquee/services/run-transaction";
 import { Throttle } from "@marquee/services/throttle";
 import { rotateTokenKeys } from "@marquee/services/token-key";
 import { UsageMeter } from "@marquee/services/usage-meter";
@@ -50,7 +52,7 @@ export async function openOperator(config: AppConfig): Promise<Operator> {
     onError: () => {},
   });
   await requireSchema(db);
-  const throttle = new Throttle(postgresAllowances(db));
+  const throttle = new Throttle(postgresAllowances(db, () => {}));
   const meter = new UsageMeter(db.prisma, () => {});
   const { access } = assembleApplication(config, db, new AccessMemory(), { throttle, meter });
   const ctx: AccessContext = {
@@ -67,8 +69,10 @@ export async function openOperator(config: AppConfig): Promise<Operator> {
     resetUser: (user, { removes_totp }) =>
       telling(async () => {
         const { id } = await namedUser(ctx, user);
-        if (removes_totp) await removeUserTotp(ctx, { id });
-        return inviteUser(ctx, { id });
+        return inTransaction(ctx, ordinaryLimits, async (within) => {
+          if (removes_totp) await removeUserTotp(within, { id });
+          return inviteUser(within, { id });
+        });
       }),
     listUsers: () => telling(() => everyone(ctx)),
     rotateKeys: (asked) => telling(() => rotateTokenKeys(ctx, asked)),

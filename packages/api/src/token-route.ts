@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Credentials } from "@marquee/auth/credential-check";
 import { anonymous } from "@marquee/schemas/actor";
 import type { ServiceError } from "@marquee/schemas/service-error";
-import { checkSignIn, codeRequired } from "@marquee/services/sign-in";
+import { issueToken } from "@marquee/services/sign-in";
 import { accessContext } from "./access-context";
 import { admit } from "./admit";
 import type { Answer } from "./answer";
@@ -50,11 +50,10 @@ export async function answerToken(
     ) {
       throw invalidRequest("password is required, as text.");
     }
-    const principal = await checkSignIn(ctx, credentials);
-    if (principal === codeRequired) throw otpRequired();
-    if (!principal) throw refusedCredentials(credentials);
-    if (principal.kind === "api_key") await app.access.api_key_use.note(principal.id, ctx.door);
-    return { status: 200, body: await app.access.tokens.issue(principal) };
+    const answer = await issueToken(ctx, credentials);
+    if (answer.result === "code_required") throw otpRequired();
+    if (answer.result === "refused") throw refusedCredentials(credentials);
+    return { status: 200, body: answer.token };
   } catch (error) {
     if (error instanceof TokenRefusal) return refusal(error.status, error.error, error.message);
     throw error;

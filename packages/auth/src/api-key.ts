@@ -42,7 +42,7 @@ export async function findApiKeyBySecret(
   client: Prisma.TransactionClient,
   { client_id, client_secret }: { client_id: string; client_secret: string },
 ): Promise<ApiKeyAccount | undefined> {
-  if (!isUuid(client_id) || !isApiKeySecret(client_secret)) return undefined;
+  if (!isApiKeyId(client_id) || !isApiKeySecret(client_secret)) return undefined;
   const hash = hashApiKeySecret(client_secret);
   return findOne(
     client,
@@ -62,8 +62,9 @@ export function apiKeyActor({
   return { kind, id, name, role, ...(rate_limit === null ? {} : { rate_limit }) };
 }
 
-function isUuid(value: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
+/** Whether a text could be the id of a key, as we write it. */
+export function isApiKeyId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
 
 async function findOne(

@@ -1,15 +1,15 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { deriveKey, keyedHash } from "./secret-key";
-import type { Account } from "./user";
 
 /** How long a browser is known after someone signed in on it, in seconds. */
 export const deviceTtlS = 400 * 24 * 60 * 60;
 
-type Owner = Pick<Account, "id" | "session_version">;
+type Owner = { id: string; device_version: number };
 
 /**
  * Browsers on which someone has signed in well. One is known by a cookie that names it and is signed for one
- * account; it lets nobody in. Whatever ends all sessions of the account ends this as well.
+ * account; it lets nobody in. It is known until the account's `device_version` is raised: when all that is signed in
+ * is ended, but not by the owner's own change of password.
  */
 export class Devices {
   private readonly key: Uint8Array;
@@ -34,7 +34,7 @@ export class Devices {
       : undefined;
   }
 
-  private signature(device: string, { id, session_version }: Owner): Buffer {
-    return Buffer.from(keyedHash(this.key, `${device}.${id}.${session_version}`));
+  private signature(device: string, { id, device_version }: Owner): Buffer {
+    return Buffer.from(keyedHash(this.key, `${device}.${id}.${device_version}`));
   }
 }

@@ -1,4 +1,3 @@
-import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import type { Whence } from "./bearer-tokens";
@@ -12,31 +11,27 @@ const { sql } = Prisma;
 const mostNumbered = 99;
 
 /**
- * The account that someone at an external issuer has here; at their first coming one is made, without a
- * password, however many instances they come to at once. They are known by issuer and subject alone.
+ * The account of someone at an external issuer who has come for the first time: it is made in this transaction,
+ * without a password, unless another instance was first. They are known by issuer and subject alone.
  */
-export async function externalAccount(
-  db: Database,
+export async function arrivedAccount(
+  client: Prisma.TransactionClient,
   person: ExternalPerson & { role: Account["role"] },
   whence: Whence,
 ): Promise<Account> {
-  const known = await findLinkedAccount(db.prisma, person);
-  if (known) return known;
-  return db.prisma.$transaction(async (client) => {
-    const { issuer, subject } = person;
-    await client.$executeRaw(
-      sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${issuer}\n${subject}`}, 0))`,
-    );
-    const meanwhile = await findLinkedAccount(client, person);
-    if (meanwhile) return meanwhile;
-    const user = await insertUser(client, person);
-    const data = { issuer, subject, user_id: user.id };
-    await client.userIdentity.create({ data, select: { user_id: true } });
-    await recordArrival(client, person, user, whence);
-    const made = await findLinkedAccount(client, person);
-    if (!made) throw new Error("An account was made but cannot be found");
-    return made;
-  });
+  const { issuer, subject } = person;
+  await client.$executeRaw(
+    sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${issuer}\n${subject}`}, 0))`,
+  );
+  const meanwhile = await findLinkedAccount(client, person);
+  if (meanwhile) return meanwhile;
+  const user = await insertUser(client, person);
+  const data = { issuer, subject, user_id: user.id };
+  await client.userIdentity.create({ data, select: { user_id: true } });
+  await recordArrival(client, person, user, whence);
+  const made = await findLinkedAccount(client, person);
+  if (!made) throw new Error("An account was made but cannot be found");
+  return made;
 }
 
 async function insertUser(

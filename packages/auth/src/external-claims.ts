@@ -1,4 +1,5 @@
 import { lowerRole, type Role } from "@marquee/schemas/actor";
+import { z } from "zod";
 
 /** An external OpenID Connect issuer, and what its claims mean here. */
 export type OidcConfig = {
@@ -13,6 +14,9 @@ export type OidcConfig = {
   /** Of someone whose claims give none. Undefined: they may not enter. */
   default_role: Role | undefined;
 };
+
+/** By which an issuer knows someone (`sub`). */
+export const ExternalSubject = z.string().regex(/^\P{C}{1,255}$/u);
 
 /** Someone as an issuer tells of them. */
 export type ExternalPerson = {

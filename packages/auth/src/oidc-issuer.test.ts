@@ -1,7 +1,11 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import type { Actor } from "@marquee/schemas/actor";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { AccessMemory } from "./access-memory";
 import { type AuthFixture, createAuthFixture } from "./auth-fixture";
 import { authenticate, bearerAuthenticator } from "./authenticator";
 import { OidcIssuer } from "./oidc-issuer";
@@ -24,6 +28,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await fixture.close();
   await issuer.leave();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 /** As an instance that knows nothing yet. */
@@ -212,5 +220,52 @@ test("while the issuer is away, known keys verify, and what cannot be known is s
   } finally {
     await issuer.comeBack();
   }
+  issuer.asked.clear();
+  await expect(entering(other, newcomer)).rejects.toMatchObject({ code: "issuer_unavailable" });
+  expect(issuer.asked.size).toBe(0);
+  tenSecondsLater();
   expect(await entering(other, newcomer)).toMatchObject({ kind: "user" });
 });
+
+test("an unknown kid makes an instance fetch the keys anew, once in ten seconds", async () => {
+  const instance = fixture.instance();
+  await entering(await issuer.signed({ jti: "known" }), instance);
+  const unknown = async (jti: string) =>
+    expect(entering(await issuer.signed({ jti }, { kid: "none" }), instance)).rejects.toMatchObject(
+      refused,
+    );
+  issuer.asked.clear();
+  await unknown("1");
+  expect(issuer.asked.get("/jwks")).toBeUndefined();
+  tenSecondsLater();
+  for (const jti of ["2", "3", "4"]) await unknown(jti);
+  expect(issuer.asked.get("/jwks")).toBe(1);
+});
+
+test("keys at an address without https are not asked for, though one on this machine is", async () => {
+  const asked: string[] = [];
+  let jwks_uri = "";
+  const server = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    response.end(JSON.stringify({ issuer: own, jwks_uri }));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const own = `http://127.0.0.1:${port}`;
+  const token = await issuer.signed({ iss: own });
+  // The first name leads to this machine too, and is none that only it has.
+  for (const host of ["0.0.0.0", "127.0.0.1"]) {
+    jwks_uri = `http://${host}:${port}/jwks`;
+    const config = { ...issuer.config, issuer: own };
+    const verified = new OidcIssuer(fixture.db, new AccessMemory(), config).verify(token);
+    await expect(verified).rejects.toMatchObject({ code: "issuer_unavailable" });
+  }
+  server.closeAllConnections();
+  server.close();
+  const discovery = "/.well-known/openid-configuration";
+  expect(asked).toEqual([discovery, discovery, "/jwks"]);
+});
+
+function tenSecondsLater(): void {
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 10_000 });
+}

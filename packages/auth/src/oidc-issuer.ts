@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Database } from "@marquee/db/database";
+import type { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
+import { ordinaryLimits, runTransaction } from "@marquee/db/run-transaction";
 import type { Actor } from "@marquee/schemas/actor";
 import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
 import { jwtVerify } from "jose";
@@ -17,8 +19,13 @@ import {
   type TokenIdentity,
   type Whence,
 } from "./bearer-tokens";
-import { externalAccount } from "./external-account";
-import { type ExternalPerson, externalPerson, type OidcConfig } from "./external-claims";
+import { arrivedAccount } from "./external-account";
+import {
+  type ExternalPerson,
+  ExternalSubject,
+  externalPerson,
+  type OidcConfig,
+} from "./external-claims";
 import { oidcKeys } from "./oidc-keys";
 import { ShortMemory } from "./short-memory";
 import { accountActor, findLinkedAccount, isRevoked, mayEnter } from "./user";
@@ -43,7 +50,7 @@ const verifiedForMs = 10_000;
 const clockSkewS = 5;
 
 const Claims = z.looseObject({
-  sub: z.string().regex(/^\P{C}{1,255}$/u),
+  sub: ExternalSubject,
   iat: z.int().min(0),
   exp: z.int().min(0),
   /** Bound to a key of its holder's, which a bearer does not show. */
@@ -64,9 +71,14 @@ export class OidcIssuer implements BearerTokens {
     this.keys = oidcKeys(config.issuer);
   }
 
-  /** Who the claims of a token are about; whoever calls has verified them. */
+  /**
+   * Who the claims of a token are about; whoever calls has verified them. Throws `unauthenticated` for a subject
+   * that nobody can be known by.
+   */
   person(claims: { sub: string } & Record<string, unknown>): ExternalPerson {
-    return externalPerson(this.config, claims.sub, claims);
+    const subject = ExternalSubject.safeParse(claims.sub);
+    if (!subject.success) throw badToken("The issuer names nobody who could be known here.");
+    return externalPerson(this.config, subject.data, claims);
   }
 
   isOwn(token: string): boolean {
@@ -116,7 +128,9 @@ export class OidcIssuer implements BearerTokens {
         "The issuer of this token gives its subject no role here.",
       );
     }
-    const account = known ?? (await externalAccount(this.db, { ...person, role }, whence));
+    const arrive = (client: Prisma.TransactionClient) =>
+      arrivedAccount(client, { ...person, role }, whence);
+    const account = known ?? (await runTransaction(this.db, ordinaryLimits, arrive));
     return mayEnter(account, claims.iat) ? accountActor({ ...account, role }) : undefined;
   }
 

@@ -1,10 +1,11 @@
+import { isProtected } from "@marquee/schemas/loopback";
 import { ServiceError } from "@marquee/schemas/service-error";
-import { createRemoteJWKSet, errors, type JWTVerifyGetKey } from "jose";
+import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
 
 const answersWithinMs = 5_000;
-/** An unknown kid makes us fetch the keys anew, and once in so long at most. */
-const cooldownMs = 5_000;
+/** An unknown kid makes us fetch the keys anew, and a failed question is asked again: once in so long at most. */
+const cooldownMs = 10_000;
 /** A key that the issuer withdraws counts no longer than this. */
 const keptMs = 10 * 60_000;
 
@@ -13,18 +14,24 @@ const Discovery = z.object({ issuer: z.string(), jwks_uri: z.url() });
 /**
  * The public keys of an issuer, by its discovery document (OpenID Connect Discovery 1.0 §4): fetched when
  * first needed, kept, and fetched anew for a key that is not known. Throws `issuer_unavailable` where the
- * issuer must be asked and does not answer: whether the token is good cannot be known.
+ * issuer must be asked and does not answer, or did not a moment ago: whether the token is good cannot be known.
  */
 export function oidcKeys(issuer: string): JWTVerifyGetKey {
   let found: Promise<JWTVerifyGetKey> | undefined;
+  let failedAt = Number.NEGATIVE_INFINITY;
+  const hasJustFailed = () => Date.now() < failedAt + cooldownMs;
+  const ask: typeof fetch = async (url, init) => {
+    if (hasJustFailed()) throw new Error("The issuer failed to answer a moment ago");
+    return fetch(url, init);
+  };
   return async (header, token) => {
-    found ??= discover(issuer);
+    found ??= discover(issuer, ask);
     const current = found;
     try {
       return await (await current)(header, token);
     } catch (error) {
       if (isUnknownKey(error)) throw error;
-      // Whatever failed is tried again with the next token.
+      if (!hasJustFailed()) failedAt = Date.now();
       const isDiscovered = await current.then(
         () => true,
         () => false,
@@ -35,19 +42,22 @@ export function oidcKeys(issuer: string): JWTVerifyGetKey {
   };
 }
 
-async function discover(issuer: string): Promise<JWTVerifyGetKey> {
+async function discover(issuer: string, ask: typeof fetch): Promise<JWTVerifyGetKey> {
   const url = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
-  const answer = await fetch(url, {
+  const answer = await ask(url, {
     signal: AbortSignal.timeout(answersWithinMs),
     headers: { accept: "application/json" },
   });
   if (!answer.ok) throw new Error(`The discovery document was answered ${answer.status}`);
   const document = Discovery.parse(await answer.json());
   if (document.issuer !== issuer) throw new Error("The discovery document is another issuer's");
-  return createRemoteJWKSet(new URL(document.jwks_uri), {
+  const address = new URL(document.jwks_uri);
+  if (!isProtected(address)) throw new Error("The keys are at an address without https");
+  return createRemoteJWKSet(address, {
     timeoutDuration: answersWithinMs,
     cooldownDuration: cooldownMs,
     cacheMaxAge: keptMs,
+    [customFetch]: ask,
   });
 }
 

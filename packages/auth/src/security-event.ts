@@ -2,6 +2,7 @@ import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import type { Actor, Door } from "@marquee/schemas/actor";
 import type { SecurityEventKind } from "@marquee/schemas/security-event";
+import { keptUserAgent } from "./user-agent";
 
 /** Where an event came from. */
 export type Origin = {
@@ -15,11 +16,9 @@ export type Origin = {
 /** What happened, to whom. `detail` must hold no secret. */
 export type HappenedEvent = {
   kind: SecurityEventKind;
-  subject?: { kind: "user" | "api_key" | "token"; id: string | null; name: string };
+  subject?: { kind: "user" | "api_key" | "token"; id: string | null; name: string } | undefined;
   detail?: Prisma.InputJsonObject;
 };
-
-const longestUserAgent = 400;
 
 /** Writes an event down, in the transaction of what it tells about. */
 export async function recordSecurityEvent(
@@ -40,7 +39,7 @@ export async function recordSecurityEvent(
       subject_name: subject?.name ?? null,
       door,
       address: address ?? null,
-      user_agent: user_agent?.slice(0, longestUserAgent) ?? null,
+      user_agent: keptUserAgent(user_agent),
       request_id,
       detail: detail ?? Prisma.DbNull,
     },

@@ -12,7 +12,9 @@ export function sessionEntrants(
     enter: async () => {
       const account = await fixture.person();
       const credential = await fixture.sessions.begin(account);
-      const end = () => fixture.sessions.end(credential);
+      const end = async () => {
+        await fixture.sessions.end(credential);
+      };
       return { id: account.id, credential, end, disable: () => fixture.disable(account.id) };
     },
     ending: async () => {

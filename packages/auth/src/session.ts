@@ -1,15 +1,16 @@
 import { randomBytes } from "node:crypto";
 import type { Database } from "@marquee/db/database";
+import type { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import type { Actor } from "@marquee/schemas/actor";
 import type { AccessMemory } from "./access-memory";
 import { deriveKey, keyedHash } from "./secret-key";
 import { type Account, accountActor, findAccount } from "./user";
+import { keptUserAgent } from "./user-agent";
 
 /** How long a signed-in browser stays signed in, in seconds. */
 export const sessionTtlS = 7 * 24 * 60 * 60;
 
-const longestUserAgent = 400;
 /** How far behind `last_seen_at` may be: a busy browser costs no write with every request. */
 const seenEveryMs = 5 * 60_000;
 
@@ -37,18 +38,22 @@ export class Sessions {
   }
 
   /** Begins a session and gives its token, which is not kept anywhere; expired ones are cleared away. */
-  async begin(account: Account, browser: Browser = {}): Promise<string> {
+  async begin(
+    account: Account,
+    browser: Browser = {},
+    client: Prisma.TransactionClient = this.db.prisma,
+  ): Promise<string> {
     const token = randomBytes(32).toString("base64url");
-    await this.db.prisma.session.deleteMany({
+    await client.session.deleteMany({
       where: { user_id: account.id, expires_at: { lte: new Date() } },
     });
-    await this.db.prisma.session.create({
+    await client.session.create({
       data: {
         id: newId(),
         token_hash: keyedHash(this.key, token),
         user_id: account.id,
         session_version: account.session_version,
-        user_agent: browser.user_agent?.slice(0, longestUserAgent) ?? null,
+        user_agent: keptUserAgent(browser.user_agent),
         address: browser.address ?? null,
         expires_at: new Date(Date.now() + sessionTtlS * 1000),
       },
@@ -95,9 +100,11 @@ export class Sessions {
     });
   }
 
-  /** Ends a session; one that is not there is ended already. */
-  async end(token: string): Promise<void> {
-    await this.db.prisma.session.deleteMany({ where: { token_hash: keyedHash(this.key, token) } });
+  /** Ends a session. False where there is none: it has ended already. */
+  async end(token: string, client: Prisma.TransactionClient = this.db.prisma): Promise<boolean> {
+    const where = { token_hash: keyedHash(this.key, token) };
+    const { count } = await client.session.deleteMany({ where });
     this.memory.forget();
+    return count > 0;
   }
 }

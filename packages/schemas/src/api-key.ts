@@ -3,6 +3,7 @@ import { doors, roles } from "./actor";
 import { Instant } from "./instant";
 import { mustBe } from "./must-be";
 import { plainText } from "./plain-text";
+import { RateLimit } from "./rate-limit";
 
 /** Hours that the secret before a rotation works on, unless they are given. */
 const defaultOverlapHours = 24;
@@ -10,13 +11,6 @@ const longestOverlapHours = 168;
 
 const Id = z.guid({ error: mustBe("a UUID") }).toLowerCase();
 const Name = plainText({ min: 1, max: 100 });
-
-/** Requests a minute; 0 is no limit, null the installation's own. */
-const RateLimit = z
-  .int({ error: mustBe("a whole number") })
-  .min(0, { error: "must be 0 to 1000000" })
-  .max(1_000_000, { error: "must be 0 to 1000000" })
-  .nullable();
 
 const End = Instant.refine((time) => new Date(time).getTime() > Date.now(), {
   error: "must lie ahead",

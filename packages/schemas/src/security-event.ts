@@ -9,6 +9,7 @@ export const securityEventKinds = [
   "sign_in",
   "sign_in_refused",
   "sign_in_throttled",
+  "sign_in_code_required",
   "sign_out",
   "user_created",
   "user_disabled",

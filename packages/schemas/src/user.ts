@@ -4,6 +4,7 @@ import { PageInput } from "./movie-record";
 import { mustBe } from "./must-be";
 import { NewPassword } from "./password";
 import { plainText } from "./plain-text";
+import { RateLimit } from "./rate-limit";
 
 const trueOrFalse = z.boolean({ error: mustBe("true or false") });
 const Role = z.enum(roles, { error: mustBe(`one of ${roles.join(", ")}`) });
@@ -13,13 +14,6 @@ export const UserId = z.guid({ error: mustBe("a UUID") }).toLowerCase();
 
 /** The name by which someone signs in; two that differ in case or spacing alone are the same. */
 export const UserName = plainText({ min: 1, max: 100 });
-
-/** Requests a minute; 0 is no limit, null the installation's own. */
-const RateLimit = z
-  .int({ error: mustBe("a whole number") })
-  .min(0)
-  .max(1_000_000)
-  .nullable();
 
 /** Someone who may sign in, as administrators see them. */
 export const User = z.strictObject({

@@ -1,9 +1,10 @@
 import { type HappenedEvent, recordSecurityEvent } from "@marquee/auth/security-event";
 import type { Prisma } from "@marquee/db/generated/client";
+import { ordinaryLimits } from "@marquee/db/run-transaction";
 import { isServiceError } from "@marquee/schemas/service-error";
 import type { AccessContext } from "./context";
 import { failed } from "./database-call";
-import { inTransaction, ordinaryLimits } from "./run-transaction";
+import { inTransaction } from "./run-transaction";
 
 /** What a change of who may enter is made with. */
 export type AccessChange = {
@@ -22,7 +23,6 @@ export async function changeAccess<T>(
 ): Promise<T> {
   try {
     return await inTransaction(ctx, ordinaryLimits, ({ transaction }) => {
-      if (!transaction) throw new Error("A change of access needs a transaction");
       const { client, afterwards } = transaction;
       afterwards.push(() => ctx.access.memory.forget());
       return change({ client, happened: (event) => recordSecurityEvent(client, ctx, event) });
@@ -37,11 +37,21 @@ export function userSubject({ id, name }: { id: string; name: string }) {
   return { kind: "user" as const, id, name };
 }
 
-/** Ends all sessions and access tokens of a user. The session `kept`, if one is named, goes on. */
-export async function endAllAccess(
+/** Ends all sessions and access tokens of a user, and what is known of their browsers. */
+export async function endAllAccess(change: AccessChange, user_id: string): Promise<void> {
+  await endOtherAccess(change, user_id, undefined);
+  await change.client.user.update({
+    where: { id: user_id },
+    data: { device_version: { increment: 1 } },
+    select: { id: true },
+  });
+}
+
+/** Ends all sessions and access tokens of a user but the session `kept`, if there is one. */
+export async function endOtherAccess(
   { client }: AccessChange,
   user_id: string,
-  kept?: string,
+  kept: string | undefined,
 ): Promise<void> {
   const { session_version } = await client.user.update({
     where: { id: user_id },

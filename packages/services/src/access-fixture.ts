@@ -1,6 +1,7 @@
 import { openAccess } from "@marquee/auth/access";
 import { AccessMemory } from "@marquee/auth/access-memory";
 import { passwordCheck } from "@marquee/auth/credential-check";
+import type { OidcConfig } from "@marquee/auth/external-claims";
 import { accountActor, findAccount } from "@marquee/auth/user";
 import { newId } from "@marquee/db/id";
 import type { Actor, Role } from "@marquee/schemas/actor";
@@ -11,7 +12,7 @@ export const address = "192.0.2.7";
 const user_agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 
 /** A database with people in it, and services as they ask them. */
-export async function createAccessFixture() {
+export async function createAccessFixture(oidc?: OidcConfig) {
   const fixture = await createServiceFixture();
   const { db } = fixture;
   const access = openAccess(db, {
@@ -21,7 +22,7 @@ export async function createAccessFixture() {
     checks: [passwordCheck(db)],
     memory: new AccessMemory(),
     rate_limit: 0,
-    oidc: undefined,
+    oidc,
   });
   const as = (actor: Actor): AccessContext => ({
     actor,

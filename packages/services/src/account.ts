@@ -8,7 +8,7 @@ import type {
 } from "@marquee/schemas/account";
 import { rolePermissions } from "@marquee/schemas/actor";
 import { ServiceError } from "@marquee/schemas/service-error";
-import { changeAccess, endAllAccess, userSubject } from "./access-change";
+import { changeAccess, endAllAccess, endOtherAccess, userSubject } from "./access-change";
 import { confirmPerson } from "./confirm-person";
 import type { AccessContext } from "./context";
 import { asServiceError, readRows } from "./database-call";
@@ -40,7 +40,7 @@ export async function getAccount(ctx: AccessContext): Promise<AccountDetails> {
 
 /**
  * Sets another password, and ends everything else that was signed in: other sessions, and all access
- * tokens. Throws `invalid_input` for a wrong `current_password`, and for a new one that is too easily
+ * tokens. One's browsers stay known. Throws `invalid_input` for a wrong `current_password`, and for a new one that is too easily
  * guessed; `rate_limited` after too many wrong ones.
  */
 export async function changePassword(
@@ -56,7 +56,7 @@ export async function changePassword(
       data: { password_hash },
       select: { id: true },
     });
-    await endAllAccess(change, person.id, person.session_id);
+    await endOtherAccess(change, person.id, person.session_id);
     await withdrawLinks(change.client, person.id);
     await change.happened({ kind: "password_changed", subject: userSubject(person) });
   });

@@ -38,14 +38,23 @@ const redisTimeoutMs = 500;
 /** Counts of each caller of one process alone, which stand in for a store that is away. */
 const insurance = () => new RateLimiterMemory({ points: 1, duration: keptS });
 
-/** Allowances in the table `rate_limits`, by statements that go through the one client. */
-export function postgresAllowances({ prisma }: Pick<Database, "prisma">): Allowances {
+/**
+ * Allowances in the table `rate_limits`, by statements that go through the one client; `onError` is told of what
+ * could not be read or written there.
+ */
+export function postgresAllowances(
+  { prisma }: Pick<Database, "prisma">,
+  onError: (error: unknown) => void,
+): Allowances {
   const query = async ({ text, values }: { text: string; values: unknown[] }) => {
-    const rows = await prisma.$queryRawUnsafe<{ points: number; expire: bigint }[]>(
-      text,
-      ...values,
-    );
-    return { rows: rows.map((row) => ({ ...row, expire: Number(row.expire) })) };
+    try {
+      type Row = { points: number; expire: bigint };
+      const rows = await prisma.$queryRawUnsafe<Row[]>(text, ...values);
+      return { rows: rows.map((row) => ({ ...row, expire: Number(row.expire) })) };
+    } catch (error) {
+      onError(error);
+      throw error;
+    }
   };
   const limiter = new RateLimiterPostgres({
     storeClient: { query },

@@ -1,4 +1,5 @@
 import { Prisma } from "@marquee/db/generated/client";
+import { bulkLimits } from "@marquee/db/run-transaction";
 import { requirePermission } from "@marquee/schemas/actor";
 import type {
   BulkAnswer,
@@ -13,7 +14,7 @@ import { commitAnswering, writtenColumns } from "./change-set";
 import type { ServiceContext } from "./context";
 import { readRows } from "./database-call";
 import { liveMovieJson } from "./movie-sql";
-import { bulkLimits, inTransaction } from "./run-transaction";
+import { inTransaction } from "./run-transaction";
 
 const { sql } = Prisma;
 

@@ -32,7 +32,8 @@ export async function confirmPerson(
     password === undefined
       ? code !== undefined && (await takeCode(ctx, person, code))
       : await isOwnPassword(ctx, person.id, password);
-  if (isRight) return leave.wasRight();
+  await leave.end(isRight);
+  if (isRight) return;
   await happened(ctx, person, "confirmation_refused");
   throw refusedInput([{ pointer: `/${field}`, code: "wrong", detail: "is wrong" }]);
 }

@@ -1,16 +1,20 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { openAccess } from "@marquee/auth/access";
 import { AccessMemory } from "@marquee/auth/access-memory";
 import { type CredentialCheck, passwordCheck } from "@marquee/auth/credential-check";
-import { createFirstAdministrator } from "@marquee/auth/user";
+import { accountActor, createFirstAdministrator, findAccountByName } from "@marquee/auth/user";
 import { type Database, openDatabase } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import { anonymous } from "@marquee/schemas/actor";
 import { isServiceError } from "@marquee/schemas/service-error";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { changePassword, signOutEverywhere } from "./account";
 import type { AccessContext } from "./context";
-import { forgetOldGuesses } from "./guess-limit";
+import { forgetOldGuesses } from "./guess-count";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
-import { checkSignIn, rememberDevice, signIn } from "./sign-in";
+import { issueToken, rememberDevice, signIn } from "./sign-in";
+import { revokeToken } from "./token";
+import { updateUser } from "./user-write";
 
 const right = { user: "Ada", password: "correct horse battery" };
 
@@ -79,8 +83,8 @@ function from({ address = "203.0.113.1", device }: From = {}, db = fixture.db): 
 /** What comes of an attempt: let in, refused, or not looked at. */
 async function attempt(ctx: AccessContext, user: string, password = "wrong"): Promise<string> {
   try {
-    const account = await checkSignIn(ctx, { kind: "password", user, password });
-    return account ? "in" : "refused";
+    const { result } = await signIn(ctx, { kind: "password", user, password });
+    return result === "signed_in" ? "in" : result;
   } catch (error) {
     if (isServiceError(error) && error.code === "rate_limited") {
       expect(error.details.retry_after).toBeGreaterThan(14 * 60);
@@ -105,6 +109,19 @@ async function minutesPass(minutes: number): Promise<void> {
       "at" = ARRAY(SELECT one - make_interval(mins => ${minutes}::integer) FROM unnest("at") AS one ORDER BY one)`);
 }
 
+/** What asks the database through this, and how often it has asked leave to guess. */
+function countingAsks(db: Database) {
+  const counted = { asks: 0 };
+  const $queryRaw: Database["prisma"]["$queryRaw"] = (query, ...values) => {
+    if ("sql" in query && query.sql.includes("INSERT INTO sign_in_guesses")) counted.asks += 1;
+    return db.prisma.$queryRaw(query, ...values);
+  };
+  const prisma = new Proxy(db.prisma, {
+    get: (of, name) => (name === "$queryRaw" ? $queryRaw : Reflect.get(of, name)),
+  });
+  return { counted, db: { ...db, prisma } };
+}
+
 describe.each(["Ada", "Nobody", "ADA ", "x\0y", "n".repeat(100_000)])(
   "guesses for %.10j",
   (user) => {
@@ -114,7 +131,7 @@ describe.each(["Ada", "Nobody", "ADA ", "x\0y", "n".repeat(100_000)])(
       expect(await attempts(6, () => attempt(from(), user))).toEqual(times(6, "refused"));
       const ctx = from();
       await expect(
-        checkSignIn(ctx, { kind: "password", user, password: right.password }),
+        signIn(ctx, { kind: "password", user, password: right.password }),
       ).rejects.toThrow("Too many attempts have failed. Try again in 5 minutes.");
       expect(looked).toBe(10);
       await minutesPass(6);
@@ -141,12 +158,44 @@ test("of fifty guesses at once over two instances, ten are looked at", async () 
   expect(results.sort()).toEqual([...times(10, "refused"), ...times(40, "throttled")]);
 });
 
-test("right ones do not count, however many come at once", async () => {
+test("right ones do not count, however many come at once and however long each is looked at", async () => {
+  const password = passwordCheck(fixture.db);
+  const slow: CredentialCheck = {
+    kind: "password",
+    check: async (credentials) => {
+      await sleep(1_500);
+      return password.check(credentials);
+    },
+  };
+  const ctx = { ...from(), ...instanceWith(fixture.db, [slow]) };
   const results = await Promise.all(
-    Array.from({ length: 15 }, () => attempt(from(), right.user, right.password)),
+    Array.from({ length: 15 }, () => attempt(ctx, right.user, right.password)),
   );
   expect(results).toEqual(times(15, "in"));
   expect(await attempts(10, () => attempt(from(), "Ada"))).toEqual(times(10, "refused"));
+});
+
+test("who guesses is refused at once: only what is under way is waited for", async () => {
+  await attempts(10, () => attempt(from(), "Ada"));
+  const { counted, db } = countingAsks(fixture.db);
+  expect(await attempt(from({}, db), "Ada")).toBe("throttled");
+  expect(counted.asks).toBe(1);
+});
+
+test("what an instance left under way counts as failed", async () => {
+  const died: CredentialCheck = {
+    kind: "password",
+    check: () => Promise.reject(new Error("The instance died")),
+  };
+  const dying = { ...from(), ...instanceWith(fixture.db, [died]) };
+  for (let at = 0; at < 10; at += 1) {
+    await expect(attempt(dying, "Ada")).rejects.toThrow("died");
+  }
+  await fixture.db.prisma.$executeRaw(Prisma.sql`
+    UPDATE sign_in_guesses SET "under_way" = ARRAY(SELECT one - interval '30 s' FROM unnest("under_way") AS one)`);
+  const { counted, db } = countingAsks(fixture.db);
+  expect(await attempt(from({}, db), "Ada", right.password)).toBe("throttled");
+  expect(counted.asks).toBe(1);
 });
 
 test("of an address, a hundred fail whatever names they try; another address goes on", async () => {
@@ -160,18 +209,29 @@ test("of an address, a hundred fail whatever names they try; another address goe
   expect(await attempt(unknown("::ffff:203.0.113.7"), "Yet another")).toBe("refused");
 });
 
-test("the secrets of programs count against the address alone, so that nobody can lock a key out", async () => {
+test("the secrets of programs count by address, apart from people's, so that nobody can lock a key out", async () => {
   const client = {
     kind: "client",
     client_id: crypto.randomUUID(),
     client_secret: "wrong",
   } as const;
   for (let at = 0; at < 12; at += 1) {
-    expect(await checkSignIn(from(), client)).toBeUndefined();
+    expect(await issueToken(from(), client)).toEqual({ result: "refused" });
   }
+  const people = { ...from({ address: "203.0.113.8" }), ...instanceWith(fixture.db, []) };
+  await attempts(100, (at) => attempt(people, `Nobody ${at}`));
+  expect(await attempt(people, "One more")).toBe("throttled");
+  expect(await issueToken(people, client)).toEqual({ result: "refused" });
 });
 
 describe("a browser on which the owner has signed in before", () => {
+  /** Ada, in a session of hers. */
+  async function asAda(): Promise<AccessContext> {
+    const found = await findAccountByName(fixture.db, "Ada");
+    if (!found) throw new Error("Ada is not there");
+    return { ...from(), actor: accountActor(found.account) };
+  }
+
   async function knownDevice(): Promise<string> {
     const ctx = from();
     const signed = await signIn(ctx, { kind: "password", ...right });
@@ -192,7 +252,7 @@ describe("a browser on which the owner has signed in before", () => {
     ]);
   });
 
-  test("is known for its own account only, as long as its sessions may live, and by its signature", async () => {
+  test("is known for its own account only, and by its signature", async () => {
     const device = await knownDevice();
     await attempts(10, () => attempt(from(), "Nobody"));
     expect(await attempt(from({ device }), "Nobody")).toBe("throttled");
@@ -201,21 +261,52 @@ describe("a browser on which the owner has signed in before", () => {
     for (const one of forged) {
       expect(await attempt(from({ device: one }), "Ada", right.password)).toBe("throttled");
     }
-    await fixture.db.prisma.user.updateMany({ data: { session_version: { increment: 1 } } });
+  });
+
+  test.each<[string, (ctx: AccessContext, id: string) => Promise<unknown>]>([
+    ["signs out everywhere", (ctx) => signOutEverywhere(ctx)],
+    ["takes all tokens back", (ctx, subject) => revokeToken(ctx, { subject })],
+  ])("is no longer known where its owner %s", async (_, end) => {
+    const device = await knownDevice();
+    const ada = await asAda();
+    await end(ada, "id" in ada.actor ? ada.actor.id : "");
+    await attempts(10, () => attempt(from(), "Ada"));
+    expect(await attempt(from({ device }), "Ada", right.password)).toBe("throttled");
+  });
+
+  test("stays known when its owner changes the password, and not when an administrator does", async () => {
+    const device = await knownDevice();
+    const next = "nine brown otters swim";
+    await changePassword(await asAda(), { current_password: right.password, password: next });
+    await attempts(10, () => attempt(from(), "Ada"));
+    expect(await attempt(from({ device }), "Ada", next)).toBe("in");
+    const operator = { ...from(), actor: { kind: "system" as const, name: "Marquee" } };
+    const { id } = (await findAccountByName(fixture.db, "Ada"))?.account ?? { id: "" };
+    await updateUser(operator, { id, password: right.password });
     expect(await attempt(from({ device }), "Ada", right.password)).toBe("throttled");
   });
 });
 
-test("being throttled is written down with name and address, once and not at every attempt", async () => {
-  await attempts(13, () => attempt(from({ address: "203.0.113.77" }), "Mallory"));
+test("being throttled is written down for the account, once and not at every attempt", async () => {
+  const { id } = (await findAccountByName(fixture.db, "Ada"))?.account ?? {};
+  await attempts(13, () => attempt(from({ address: "203.0.113.77" }), "ADA "));
   const events = await fixture.db.prisma.securityEvent.findMany({
-    where: { subject_name: "Mallory" },
-    select: { kind: true, address: true, actor_kind: true },
+    where: { address: "203.0.113.77" },
+    select: { kind: true, actor_kind: true, subject_id: true, subject_name: true },
   });
-  expect(events.filter(({ kind }) => kind === "sign_in_refused")).toHaveLength(10);
-  expect(events.filter(({ kind }) => kind === "sign_in_throttled")).toEqual([
-    { kind: "sign_in_throttled", address: "203.0.113.77", actor_kind: "anonymous" },
+  const about = { actor_kind: "anonymous", subject_id: id, subject_name: "Ada" };
+  expect(events).toEqual([
+    ...Array(10).fill({ kind: "sign_in_refused", ...about }),
+    { kind: "sign_in_throttled", ...about },
   ]);
+});
+
+test("what was typed as a name is not written down unless someone is called so", async () => {
+  await attempt(from({ address: "203.0.113.78" }), "correct horse battery");
+  const [event] = await fixture.db.prisma.securityEvent.findMany({
+    where: { address: "203.0.113.78" },
+  });
+  expect(event).toMatchObject({ kind: "sign_in_refused", subject_id: null, subject_name: null });
 });
 
 test("counts that no longer count are forgotten", async () => {

@@ -3,7 +3,7 @@ import { SecurityEvent } from "@marquee/schemas/security-event";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type AccessFixture, address, createAccessFixture } from "./access-fixture";
 import { listSecurityEvents } from "./security-event-read";
-import { checkSignIn } from "./sign-in";
+import { signIn } from "./sign-in";
 import { createUser, updateUser } from "./user-write";
 
 let fixture: AccessFixture;
@@ -17,7 +17,7 @@ beforeAll(async () => {
   await updateUser(fixture.as(ada), { id: bob, role: "editor" });
   await updateUser(fixture.as({ kind: "system", name: "Marquee" }), { id: bob, disabled: true });
   const stranger = { kind: "password", user: "Eve", password: "no such user here" } as const;
-  await checkSignIn(fixture.as({ kind: "anonymous" }), stranger);
+  await signIn(fixture.as({ kind: "anonymous" }), stranger);
 });
 afterAll(() => fixture.close());
 
@@ -46,9 +46,10 @@ test("an event tells who did what to whom, from where and how", async () => {
   });
 });
 
-test("no event keeps a secret", async () => {
+test("no event keeps a secret, nor a name that is nobody's, which may be a password", async () => {
   const told = JSON.stringify(await list({}));
-  expect(told).not.toMatch(/join#|no such user here|hash/);
+  expect(told).not.toMatch(/join#|no such user here|hash|Eve/);
+  expect(await list({ kind: "sign_in_refused" })).toMatchObject([{ subject: null }]);
 });
 
 test("they are listed newest first, also a page at a time", async () => {

@@ -1,3 +1,4 @@
+import { openDatabase } from "@marquee/db/database";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Allowances, postgresAllowances, redisAllowances } from "./allowance";
 import { type RedisProcess, startRedis } from "./redis-fixture";
@@ -33,7 +34,9 @@ describe.each(["Postgres", "Redis"])("allowances in %s", (store) => {
   let opened: Allowances[] = [];
   const open = () => {
     const allowances =
-      store === "Postgres" ? postgresAllowances(fixture.db) : redisAllowances(redis.url, () => {});
+      store === "Postgres"
+        ? postgresAllowances(fixture.db, () => {})
+        : redisAllowances(redis.url, () => {});
     opened.push(allowances);
     return allowances;
   };
@@ -73,7 +76,7 @@ describe.each(["Postgres", "Redis"])("allowances in %s", (store) => {
 });
 
 test("an instance asks the store for blocks, and for none once all is taken", async () => {
-  const allowances = postgresAllowances(fixture.db);
+  const allowances = postgresAllowances(fixture.db, () => {});
   let asked = 0;
   const throttle = new Throttle({
     ...allowances,
@@ -91,7 +94,7 @@ test("an instance asks the store for blocks, and for none once all is taken", as
 });
 
 test("another limit holds from the next request on", async () => {
-  const throttle = new Throttle(postgresAllowances(fixture.db));
+  const throttle = new Throttle(postgresAllowances(fixture.db, () => {}));
   const caller = someone(10);
   expect(await passed([throttle], caller, 20)).toBe(10);
   expect(await passed([throttle], { ...caller, limit: 15 }, 20)).toBe(5);
@@ -101,5 +104,35 @@ test("another limit holds from the next request on", async () => {
 test("while the store is away, each instance keeps to the limit by itself", async () => {
   const away = redisAllowances("redis://127.0.0.1:1", () => {});
   expect(await passed([new Throttle(away)], someone(20), 50)).toBe(20);
+  await away.close();
+});
+
+test("of more callers than are kept, the one that has not called for longest is forgotten", async () => {
+  const allowances = postgresAllowances(fixture.db, () => {});
+  const asked: string[] = [];
+  const counting = {
+    ...allowances,
+    taken: (caller: string, slice: number) => {
+      asked.push(caller);
+      return allowances.taken(caller, slice);
+    },
+  };
+  const throttle = new Throttle(counting, 2);
+  const [one, two, three] = [someone(20), someone(20), someone(20)];
+  for (const caller of [one, two, one, three]) await throttle.admit(caller);
+  asked.length = 0;
+  await throttle.admit(one);
+  // Whoever is known is asked for once where a slice has ended meanwhile, and a stranger for a whole minute.
+  expect(asked.length).toBeLessThan(5);
+  await throttle.admit(two);
+  expect(asked.length).toBeGreaterThan(5);
+});
+
+test("what Postgres does not keep is told, and the limit holds all the same", async () => {
+  const told: string[] = [];
+  const away = openDatabase({ ...fixture.options, url: "postgresql://127.0.0.1:1/nowhere" });
+  const throttle = new Throttle(postgresAllowances(away, (error) => told.push(String(error))));
+  expect(await passed([throttle], someone(20), 50)).toBe(20);
+  expect(told.length).toBeGreaterThan(0);
   await away.close();
 });

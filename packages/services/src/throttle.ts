@@ -17,7 +17,7 @@ export type Admission = {
 /** What every limit is of, in seconds. */
 export const windowS = (slicesPerWindow * sliceMs) / 1000;
 
-const mostBooks = 10_000;
+const mostBooksKept = 10_000;
 
 /**
  * Lets each caller's requests pass up to a limit a minute, over all instances: no more than the limit in the
@@ -25,10 +25,14 @@ const mostBooks = 10_000;
  * it begins. An instance leases blocks of the allowance and gives them away by itself within their slice.
  */
 export class Throttle {
+  /** The least recently used first. */
   private readonly books = new Map<string, AllowanceBook>();
   private readonly asking = new Map<string, Promise<void>>();
 
-  constructor(private readonly allowances: Pick<Allowances, "take" | "taken">) {}
+  constructor(
+    private readonly allowances: Pick<Allowances, "take" | "taken">,
+    private readonly mostBooks = mostBooksKept,
+  ) {}
 
   /** Takes one request of the caller's allowance. Only an instance out of its lease waits for the store. */
   async admit(caller: Limited): Promise<Admission> {
@@ -46,14 +50,11 @@ export class Throttle {
 
   private bookOf({ key, limit }: Limited, now: number): AllowanceBook {
     const known = this.books.get(key);
-    if (known?.limit === limit) {
-      known.turnTo(now);
-      return known;
-    }
     this.books.delete(key);
-    if (this.books.size >= mostBooks) this.forgetOldest();
-    const book = new AllowanceBook(limit, now);
+    if (this.books.size >= this.mostBooks) this.forgetOldest();
+    const book = known?.limit === limit ? known : new AllowanceBook(limit, now);
     this.books.set(key, book);
+    book.turnTo(now);
     return book;
   }
 

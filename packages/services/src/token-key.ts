@@ -2,9 +2,11 @@ import { recordSecurityEvent } from "@marquee/auth/security-event";
 import type { TokenKeys } from "@marquee/auth/token-key";
 import type { Database } from "@marquee/db/database";
 import { newId } from "@marquee/db/id";
+import { ordinaryLimits } from "@marquee/db/run-transaction";
 import { requirePermission } from "@marquee/schemas/actor";
 import type { AccessContext, ServiceContext } from "./context";
-import { inTransaction, ordinaryLimits } from "./run-transaction";
+import { inTransaction } from "./run-transaction";
+import type { Transaction } from "./transaction";
 
 type RotationContext = ServiceContext & { access: { keys: TokenKeys } } & Pick<
     AccessContext,
@@ -36,16 +38,17 @@ export async function rotateDueTokenKeys(db: Database, keys: TokenKeys): Promise
     user_agent: undefined,
   };
   return inTransaction(ctx, ordinaryLimits, async (within) => {
-    const client = within.transaction?.client;
-    if (!client || !(await keys.isRotationDue(client))) return 0;
+    if (!(await keys.isRotationDue(within.transaction.client))) return 0;
     await rotate(within, false);
     return 1;
   });
 }
 
-async function rotate(ctx: RotationContext, ends_old: boolean): Promise<{ kid: string }> {
+async function rotate(
+  ctx: RotationContext & { transaction: Transaction },
+  ends_old: boolean,
+): Promise<{ kid: string }> {
   const { transaction, access } = ctx;
-  if (!transaction) throw new Error("A rotation needs a transaction");
   transaction.afterwards.push(() => access.keys.forget());
   const kid = await access.keys.rotate(transaction.client, { ends_old });
   await recordSecurityEvent(transaction.client, ctx, {

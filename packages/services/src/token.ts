@@ -4,7 +4,7 @@ import { Prisma } from "@marquee/db/generated/client";
 import { type Actor, requirePermission } from "@marquee/schemas/actor";
 import { isServiceError, refusedInput, ServiceError } from "@marquee/schemas/service-error";
 import type { RevokeTokenInput } from "@marquee/schemas/token";
-import { type AccessChange, changeAccess } from "./access-change";
+import { type AccessChange, changeAccess, endAllAccess, userSubject } from "./access-change";
 import type { AccessContext } from "./context";
 
 const { sql } = Prisma;
@@ -69,22 +69,25 @@ async function revokeOne(
   });
 }
 
-async function revokeSubject({ client, happened }: AccessChange, id: string): Promise<void> {
-  const user = await client.$queryRaw<{ name: string }[]>(sql`
-    UPDATE users SET session_version = session_version + 1 WHERE id = ${id}::uuid RETURNING name`);
-  const key = user[0]
-    ? []
-    : await client.$queryRaw<{ name: string }[]>(sql`
-        UPDATE api_keys SET session_version = session_version + 1 WHERE id = ${id}::uuid RETURNING name`);
-  const found = user[0] ?? key[0];
-  if (!found) {
+async function revokeSubject(change: AccessChange, id: string): Promise<void> {
+  const subject = (await endUser(change, id)) ?? (await endKeyTokens(change, id));
+  if (!subject) {
     throw new ServiceError("subject_not_found", "There is no user and no API key with this id.");
   }
-  const kind = user[0] ? "user" : "api_key";
-  await happened({
-    kind: "token_revoked",
-    subject: { kind, id, name: found.name },
-  });
+  await change.happened({ kind: "token_revoked", subject });
+}
+
+async function endUser(change: AccessChange, id: string) {
+  const user = await change.client.user.findUnique({ where: { id }, select: { name: true } });
+  if (!user) return undefined;
+  await endAllAccess(change, id);
+  return userSubject({ id, name: user.name });
+}
+
+async function endKeyTokens({ client }: AccessChange, id: string) {
+  const [key] = await client.$queryRaw<{ name: string }[]>(sql`
+    UPDATE api_keys SET session_version = session_version + 1 WHERE id = ${id}::uuid RETURNING name`);
+  return key && { kind: "api_key" as const, id, name: key.name };
 }
 
 function isOwn(actor: Actor, id: string | undefined): boolean {

@@ -2,7 +2,7 @@ import { hashPassword } from "@marquee/auth/password";
 import { requireStrength } from "@marquee/auth/password-strength";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
-import { type Actor, type Role, requirePermission } from "@marquee/schemas/actor";
+import { type Actor, requirePermission } from "@marquee/schemas/actor";
 import { ServiceError } from "@marquee/schemas/service-error";
 import type {
   CreatedUser,
@@ -15,8 +15,9 @@ import type {
 import { type AccessChange, changeAccess, endAllAccess, userSubject } from "./access-change";
 import type { AccessContext } from "./context";
 import { invitationDays, invite, resetDays, withdrawLinks } from "./invitation";
+import { isAdministrator, type LockedUser, lockUser } from "./lock-user";
 import { clearTotp } from "./totp";
-import { findUser, userNotFound } from "./user-read";
+import { findUser } from "./user-read";
 
 const { sql } = Prisma;
 
@@ -54,8 +55,12 @@ export async function updateUser(ctx: AccessContext, input: UpdateUserInput): Pr
   const { user: name } = await findUser(ctx, id);
   const password_hash = password === undefined ? undefined : await goodPasswordHash(password, name);
   await changeAccess(ctx, async (change) => {
-    const before = await lockUser(change, id, set);
+    const before = await lockUser(change, id);
     const { disabled, ...columns } = set;
+    const after = { role: set.role ?? before.role, disabled: disabled ?? before.disabled };
+    if (before.is_last_administrator && !isAdministrator(after)) {
+      throw lastAdministrator(before.name);
+    }
     await change.client.user.update({
       where: { id },
       data: {
@@ -128,44 +133,6 @@ function requireOther(actor: Actor, id: string, procedure: string): void {
 export async function goodPasswordHash(password: string, name: string): Promise<string> {
   requireStrength(password, [name]);
   return hashPassword(password);
-}
-
-type LockedUser = {
-  id: string;
-  name: string;
-  role: Role;
-  disabled: boolean;
-  password_hash: string | null;
-  /** They have a password, or an external issuer vouches for them. */
-  may_sign_in: boolean;
-  rate_limit: number | null;
-  is_totp_required: boolean;
-};
-
-/**
- * A user, who stays so until the change is made. The enabled administrators are locked with them, in one
- * order: of two that take the office from each other, the second finds that only one is left.
- */
-async function lockUser(
-  { client }: AccessChange,
-  id: string,
-  set: { role?: Role | undefined; disabled?: boolean | undefined } = {},
-): Promise<LockedUser> {
-  const rows = await client.$queryRaw<LockedUser[]>(sql`
-    SELECT id, name, role, disabled_at IS NOT NULL AS disabled, password_hash, rate_limit, is_totp_required,
-      password_hash IS NOT NULL OR EXISTS (SELECT 1 FROM user_identities WHERE user_id = users.id) AS may_sign_in
-    FROM users WHERE id = ${id}::uuid OR (role = 'admin' AND disabled_at IS NULL)
-    ORDER BY id FOR NO KEY UPDATE`);
-  const found = rows.find((row) => row.id === id);
-  if (!found) throw userNotFound();
-  const isAdministrator = (user: { role: Role; disabled: boolean }) =>
-    user.role === "admin" && !user.disabled;
-  const { role = found.role, disabled = found.disabled } = set;
-  const hasOther = rows.some((row) => row.id !== id && isAdministrator(row) && row.may_sign_in);
-  if (isAdministrator(found) && !hasOther && !isAdministrator({ role, disabled })) {
-    throw lastAdministrator(found.name);
-  }
-  return found;
 }
 
 async function recordUpdate(change: AccessChange, before: LockedUser, set: UpdateUserInput) {

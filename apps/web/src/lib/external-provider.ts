@@ -6,8 +6,8 @@ import { getServerConfig } from "./config";
 /** next-auth's name for the external issuer: a part of the redirect address that the issuer must know. */
 export const externalProviderId = "oidc";
 
-/** What an issuer tells of someone. */
-export const ExternalClaims = z.looseObject({ sub: z.string().min(1).max(255) });
+/** What an issuer tells of someone. Whether they can be known by their `sub` is judged where they sign in. */
+export const ExternalClaims = z.looseObject({ sub: z.string() });
 export type ExternalClaims = z.infer<typeof ExternalClaims>;
 
 /** Whether people may sign in to the dashboard by an external issuer. */

@@ -3,9 +3,10 @@ import { resolve } from "node:path";
 import { parseTrustedProxies, type TrustedProxies } from "@marquee/api/client-address";
 import type { AppConfig } from "@marquee/api/config";
 import { StartError } from "@marquee/db/start-error";
+import { isLoopback } from "@marquee/schemas/loopback";
 import { z } from "zod";
 import { boolean, listOf, parsedUrl, rule, text } from "./config-rules";
-import { isLoopback, originOf } from "./loopback";
+import { originOf } from "./loopback";
 import { authVariables, brokenAuth, toAuth } from "./parse-auth";
 import { brokenOidc, type OidcClient, oidcVariables, toOidc } from "./parse-oidc";
 

@@ -1,8 +1,8 @@
 import type { AppConfig } from "@marquee/api/config";
 import { type Role, roles } from "@marquee/schemas/actor";
+import { isProtected } from "@marquee/schemas/loopback";
 import { z } from "zod";
 import { listOf, parsedUrl, rule, text } from "./config-rules";
-import { isLoopback } from "./loopback";
 
 /** By which the dashboard asks the external issuer who someone is. */
 export type OidcClient = { id: string; secret: string };
@@ -88,6 +88,5 @@ function roleMapping(item: string): { role: Role; value: string } | undefined {
 function isIssuer(value: string): boolean {
   const url = parsedUrl(value);
   if (!url || url.search || url.hash || url.username || url.password) return false;
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  return url.protocol === "https:" || (url.protocol === "http:" && isLoopback(host));
+  return isProtected(url);
 }

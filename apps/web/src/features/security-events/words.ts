@@ -43,6 +43,7 @@ export const kindWords: Record<SecurityEventKind, string> = {
   sign_in: "Signed in",
   sign_in_refused: "Sign-in refused",
   sign_in_throttled: "Sign-in held back after too many guesses",
+  sign_in_code_required: "Password right, code asked",
   sign_out: "Signed out",
   user_created: "User added",
   user_disabled: "User disabled",
