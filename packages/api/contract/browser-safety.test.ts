@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { formType, signInBrowser } from "./browser";
+import { formType, type SignedInBrowser, signInBrowser } from "./browser";
 import { type MountedServer, mounts, startMount } from "./mount";
 
 const publicUrl = "https://films.example";
@@ -34,8 +34,13 @@ const elsewhere = [
 
 describe.each(mounts)("a browser is kept safe, through $mount", ({ mount, entry }) => {
   let server: MountedServer;
+  /** Two who are signed in, of whom one signs out. */
+  let staying: SignedInBrowser;
+  let leaving: SignedInBrowser;
   beforeAll(async () => {
     server = await startMount(entry, { PUBLIC_URL: publicUrl });
+    staying = await signInBrowser(server, publicUrl);
+    leaving = await signInBrowser(server, publicUrl);
   });
   afterAll(() => server.close());
 
@@ -54,7 +59,7 @@ describe.each(mounts)("a browser is kept safe, through $mount", ({ mount, entry 
   });
 
   test("nor does a page that fails", async () => {
-    const { cookie } = await signInBrowser(server, publicUrl);
+    const { cookie } = staying;
     server.proxy.cut();
     try {
       // Who is there is known for a second more.
@@ -130,8 +135,8 @@ describe.each(mounts)("a browser is kept safe, through $mount", ({ mount, entry 
     }
   });
 
-  test("its cookies are of this host alone, sent by https, and out of reach of scripts and other sites", async () => {
-    const { set_cookies } = await signInBrowser(server, publicUrl);
+  test("its cookies are of this host alone, sent by https, and out of reach of scripts and other sites", () => {
+    const { set_cookies } = staying;
     expect(set_cookies.map((line) => line.split("=")[0])).toEqual(
       expect.arrayContaining(["__Host-marquee.csrf", "__Host-marquee.session"]),
     );
@@ -175,7 +180,8 @@ describe.each(mounts)("a browser is kept safe, through $mount", ({ mount, entry 
       expectHere(new URL(String(headers.location), publicUrl).searchParams.get("callbackUrl"));
     }
 
-    const { cookie, csrf_token } = await signInBrowser(server, publicUrl);
+    // It is signed out by the first; that it asks again changes nothing of where it is led.
+    const { cookie, csrf_token } = leaving;
     const form = { csrfToken: csrf_token, callbackUrl, json: "true" };
     const out = await server.anonymous({
       method: "POST",
@@ -186,9 +192,7 @@ describe.each(mounts)("a browser is kept safe, through $mount", ({ mount, entry 
     expect(out.status).toBe(200);
     expectHere((out.json as { url: string }).url);
 
-    const page = await get(`/sign-in?callbackUrl=${asked}`, {
-      cookie: (await signInBrowser(server, publicUrl)).cookie,
-    });
+    const page = await get(`/sign-in?callbackUrl=${asked}`, { cookie: staying.cookie });
     expect(page.status).toBe(307);
     expectHere(page.headers.location);
   });

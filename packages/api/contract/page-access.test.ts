@@ -1,90 +1,29 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type SignedInBrowser, signInBrowser } from "./browser";
+import type { Received } from "./http-client";
 import { type MountedServer, mounts, startMount } from "./mount";
+import { guarded, type Headers, headerTricks, routerHeaders, spellings, web } from "./page-tricks";
 import { mutate } from "./trpc-call";
 
-type Headers = Record<string, string>;
-
-const web = fileURLToPath(new URL("../../../apps/web", import.meta.url));
-/** The path of every page, as its folder says; `[id]` is any film's. */
-const pages = readdirSync(`${web}/src/app`, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith("page.tsx"))
-  .map((file) => `/${file.replace(/\/?page\.tsx$/, "").replace(/\([^)]+\)\/?/g, "")}`);
-/** What anyone may read: how to sign in, and how to join by a link that says who. */
-const open = ["/sign-in", "/join"];
-const guarded = pages.filter((path) => !open.includes(path));
-const buildId = readFileSync(`${web}/.next/BUILD_ID`, "utf8").trim();
-
-/** Other spellings of a path, by which a check of the path alone would be passed. */
-const spellings: [string, (path: string) => string][] = [
-  ["itself", (path) => path],
-  ["with a slash behind", (path) => `${path}/`],
-  ["with two slashes before", (path) => `/${path}`],
-  ["with a dot segment", (path) => `/.${path}`],
-  ["through another folder", (path) => `/sign-in/..${path}`],
-  ["through an encoded folder", (path) => `/sign-in/%2e%2e${path}`],
-  ["through a static file", (path) => `/_next/static/..${path}`],
-  ["through an encoded static file", (path) => `/_next/static/%2e%2e/%2e%2e${path}`],
-  ["with an encoded slash", (path) => `/%2F${path.slice(1)}`],
-  ["with a backslash", (path) => `/\\${path.slice(1)}`],
-  ["in capitals", (path) => path.toUpperCase()],
-  ["with an encoded letter", (path) => path.replace("a", "%61")],
-  ["with a NUL", (path) => `${path}%00`],
-  ["with a semicolon", (path) => `${path};.css`],
-  ["as an absolute address", (path) => `http://films.example${path}`],
-  ["as component data", (path) => `${path}.rsc`],
-  ["as a parameter of component data", (path) => `${path}?_rsc=1`],
-  ["as a segment", (path) => `${path}.segments/_full.segment.rsc`],
-  ["as the data of a page", (path) => `/_next/data/${buildId}${path}.json`],
-  ["as an image", (path) => `/_next/image?url=${encodeURIComponent(path)}&w=64&q=75`],
-  ["under a language", (path) => `/en${path}`],
-  ["by the names of its parameters", (path) => `${path}?nxtPid=1&__nextLocale=en`],
-];
-
-const tree = encodeURIComponent(
-  JSON.stringify(["", { children: ["(dashboard)", { children: ["catalogue", {}] }] }, null, null]),
-);
-/** What Next's router in the browser sends to be given a page's components alone. */
-const routerHeaders: Headers[] = [{}, { rsc: "1" }, { rsc: "1", "next-router-state-tree": tree }];
-const proxyNames = ["proxy", "src/proxy", "middleware", "src/middleware"];
-/** Headers by which Next speaks to itself, or to what stands before it. */
-const headerTricks = (path: string): Headers[] => [
-  {},
-  ...proxyNames.flatMap((name) => [
-    { "x-middleware-subrequest": name },
-    { "x-middleware-subrequest": Array(5).fill(name).join(":") },
-  ]),
-  { "x-middleware-rewrite": path },
-  { "x-middleware-next": "1" },
-  { "x-middleware-invoke": "1" },
-  { "x-middleware-override-headers": "cookie", "x-middleware-request-cookie": "marquee.session=x" },
-  { "x-middleware-set-cookie": "marquee.session=x" },
-  { "x-nextjs-data": "1" },
-  { "x-matched-path": path },
-  { "x-invoke-path": path, "x-invoke-status": "200", "x-invoke-output": path },
-  { "x-original-url": path, "x-rewrite-url": path },
-  { "x-now-route-matches": "1=catalogue" },
-  { "x-prerender-revalidate": "anything" },
-  { rsc: "1" },
-  { rsc: "1", "next-router-state-tree": tree },
-  { rsc: "1", "next-router-prefetch": "1", "next-router-state-tree": tree },
-  { rsc: "1", "next-router-segment-prefetch": "/_full" },
-  { "next-action": "0".repeat(40) },
-  { host: "evil.example" },
-  { "x-forwarded-host": "evil.example", "x-forwarded-proto": "https" },
-  { forwarded: "host=evil.example;proto=https" },
-  { "x-forwarded-for": "127.0.0.1", "x-marquee-client-address": "127.0.0.1" },
-  { "x-http-method-override": "HEAD", "x-method-override": "HEAD" },
-  { authorization: "Bearer anything" },
-  { cookie: "marquee.session=anything; __Host-marquee.session=anything" },
-  { cookie: "__prerender_bypass=anything; __next_preview_data=anything" },
-];
+/** Pages that lead to another, whoever asks. */
+const leadsOn: Record<string, string> = { "/": "/catalogue", "/settings": "/settings/account" };
+/** What only those who are signed in find on each of the others. */
+const shown: Record<string, string> = {
+  "/catalogue": "Zz Secret",
+  "/catalogue/[id]": "Zz Secret",
+  "/catalogue/new": "Rights until",
+  "/settings/account": "Second factor",
+  "/settings/events": "Zz Person",
+  "/settings/keys": "Zz Key",
+  "/settings/usage": "Calls over time",
+  "/settings/users": "Zz Person",
+};
+const secrets = [...new Set(Object.values(shown)), "Account: "];
 
 /** The built product as it would be without proxy.ts, in a copy. */
 function withoutProxy(): { mount: string; entry: string; folder: string } {
@@ -101,79 +40,105 @@ function withoutProxy(): { mount: string; entry: string; folder: string } {
 const bare = withoutProxy();
 afterAll(() => rmSync(bare.folder, { recursive: true }));
 
-describe.each([...mounts, bare])(
-  "someone unknown sees no page's data, through $mount",
-  ({ mount, entry }) => {
-    let server: MountedServer;
-    let film: MovieRecord;
-    let browser: SignedInBrowser;
-    beforeAll(async () => {
-      server = await startMount(entry);
-      const { value } = await mutate(server.call, "movie.create", aMovie({ title: "Zz Secret" }));
-      film = (value as { movie: MovieRecord }).movie;
-      browser = await signInBrowser(server);
-    });
-    afterAll(() => server.close());
+/** Where nothing stands before a page, every page is asked everything; elsewhere one of each kind is. */
+const ofEachKind = ["/catalogue", "/catalogue/[id]", "/settings/users"];
 
-    const named = (path: string) => path.replace("[id]", film.id);
-    const get = (path: string, headers: Headers) =>
-      server.anonymous({ method: "GET", path, headers });
+describe.each([
+  ...mounts.map((one) => ({ ...one, probed: ofEachKind })),
+  { ...bare, probed: guarded },
+])("someone unknown sees no page's data, through $mount", ({ mount, entry, probed }) => {
+  let server: MountedServer;
+  let film: MovieRecord;
+  let browser: SignedInBrowser;
+  beforeAll(async () => {
+    server = await startMount(entry);
+    const { value } = await mutate(server.call, "movie.create", aMovie({ title: "Zz Secret" }));
+    film = (value as { movie: MovieRecord }).movie;
+    await mutate(server.call, "user.create", { user: "Zz Person", role: "viewer" });
+    await mutate(server.call, "apiKey.create", { name: "Zz Key", role: "viewer" });
+    browser = await signInBrowser(server);
+  });
+  afterAll(() => server.close());
 
-    test("while those who are signed in see it", async () => {
-      for (const path of ["/catalogue", `/catalogue/${film.id}`]) {
-        const { status, text } = await get(path, { cookie: browser.cookie });
-        expect(status).toBe(200);
-        expect(text).toContain(film.title);
-        expect(text.includes(" nonce=")).toBe(mount !== bare.mount);
-      }
-      expect(guarded.length).toBeGreaterThan(2);
-    });
+  const named = (path: string) => path.replace("[id]", film.id);
+  const get = (path: string, headers: Headers) =>
+    server.anonymous({ method: "GET", path, headers });
 
-    test.each(guarded)("%s sends them to sign in, whatever headers come with it", async (page) => {
-      const path = named(page);
-      for (const headers of headerTricks(path)) await expectRefused(path, headers);
-      for (const method of ["POST", "HEAD", "PUT", "OPTIONS"]) {
-        const { text } = await server.anonymous({ method, path });
-        expectNothing(text, `${method} ${path}`);
-      }
-    });
+  /** As the router of a browser asks for components: at an address that says which, as it is told here. */
+  async function ask(path: string, headers: Headers): Promise<Received> {
+    const answer = await get(path, headers);
+    const { location } = answer.headers;
+    const isHere = String(location).startsWith(`${path.split("?")[0]}?`);
+    if (!headers.rsc || !isHere || !String(location).includes("_rsc")) return answer;
+    return get(String(location), headers);
+  }
 
-    test.each(guarded)("%s tells them nothing, however its address is written", async (page) => {
-      for (const [, spell] of spellings) {
-        const asked = spell(named(page));
-        for (const headers of routerHeaders) {
-          const { text, headers: answered } = await get(asked, headers);
-          expectNothing(text, asked);
-          expectHere(answered.location, asked);
-        }
-      }
-    });
-
-    /** A redirect to sign in: by HTTP, or to a router by what it is sent. */
-    async function expectRefused(path: string, headers: Headers): Promise<void> {
-      const { status, headers: answered, text } = await get(path, headers);
-      const told = JSON.stringify({ path, headers, status });
-      expectNothing(text, told);
-      expectHere(answered.location);
-      const isTold = text.includes("NEXT_REDIRECT") || answered.location !== undefined;
-      expect(isTold || status >= 400 || headers["next-router-prefetch"] === "1", told).toBe(true);
+  test("while those who are signed in see it, whole or as components", async () => {
+    expect(Object.keys({ ...shown, ...leadsOn }).sort()).toEqual([...guarded].sort());
+    for (const [page, text] of Object.entries(shown)) {
+      const whole = await ask(named(page), { cookie: browser.cookie });
+      expect([page, whole.status, whole.text.includes(text)]).toEqual([page, 200, true]);
+      expect(whole.text.includes(" nonce=")).toBe(mount !== bare.mount);
+      const parts = await ask(named(page), { cookie: browser.cookie, rsc: "1" });
+      // What a component of the browser writes by itself is not among them.
+      const isThere = !text.startsWith("Zz ") || parts.text.includes(text);
+      expect([page, parts.status, isThere]).toEqual([page, 200, true]);
     }
+  });
 
-    function expectNothing(text: string, told: string): void {
-      expect(text, told).not.toContain(film.title);
-      expect(text, told).not.toContain("Account: ");
-    }
+  test.each(guarded)("%s sends them to sign in, whole or as components", async (page) => {
+    for (const headers of routerHeaders) await expectRefused(named(page), headers);
+  });
 
-    /** Next alone, without server.ts before it, answers a client that names a host with that host. */
-    function expectHere(location: unknown, asked = ""): void {
-      if (location === undefined) return;
-      const base = "http://here.invalid";
-      const { origin } = new URL(String(location), base);
-      expect([
-        base,
-        server.origin,
-        asked.startsWith("http:") ? new URL(asked).origin : base,
-      ]).toContain(origin);
+  test.each(probed)("%s sends them to sign in, whatever headers come with it", async (page) => {
+    const path = named(page);
+    for (const headers of headerTricks(path)) await expectRefused(path, headers);
+    for (const method of ["POST", "HEAD", "PUT", "OPTIONS"]) {
+      expectNothing(await server.anonymous({ method, path }), `${method} ${path}`);
     }
-  },
-);
+  });
+
+  test.each(probed)("%s tells them nothing, however its address is written", async (page) => {
+    for (const [, spell] of spellings) {
+      const asked = spell(named(page));
+      for (const headers of routerHeaders) {
+        const answer = await ask(asked, headers);
+        expectNothing(answer, asked);
+        expectHere(answer.headers.location, asked);
+      }
+    }
+  });
+
+  /** A redirect: by HTTP, or to a router by what it is sent. What a router asks ahead of time may be empty. */
+  async function expectRefused(path: string, headers: Headers): Promise<void> {
+    const answer = await ask(path, headers);
+    const { status, text } = answer;
+    const told = JSON.stringify({ path, headers, status });
+    expectNothing(answer, told);
+    expectHere(answer.headers.location);
+    if (headers["next-router-prefetch"] === "1") return;
+    const inText = /NEXT_REDIRECT;\w+;([^;]+);/.exec(text)?.[1];
+    expect([status, answer.headers.location !== undefined], told).toEqual(
+      headers.rsc === "1" ? [200, false] : [307, true],
+    );
+    const to = new URL(String(answer.headers.location ?? inText), server.origin).pathname;
+    expect(to, told).toBe(leadsOn[path] ?? "/sign-in");
+  }
+
+  function expectNothing({ status, text }: Received, told: string): void {
+    expect(status, told).toBeLessThan(500);
+    expect(
+      secrets.filter((secret) => text.includes(secret)),
+      told,
+    ).toEqual([]);
+  }
+
+  /** Next alone, without server.ts before it, answers a client that names a host with that host. */
+  function expectHere(location: unknown, asked = ""): void {
+    if (location === undefined) return;
+    const base = "http://here.invalid";
+    const { origin } = new URL(String(location), base);
+    const named = asked.startsWith("http:") ? new URL(asked).origin : base;
+    expect([base, server.origin, named]).toContain(origin);
+  }
+});

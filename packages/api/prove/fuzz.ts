@@ -22,8 +22,9 @@ const longestHead = 15_000;
 const tokenForMs = 600_000;
 /** From where the fuzzer itself signs in, so that the guesses it sends are none of this address. */
 const ownAddress = { "x-forwarded-for": "203.0.113.1" };
-/** What is guessed and refused is written down. */
-const guesses = /^\/api\/(token|trpc\/account\.)/;
+/** What takes credentials, by which they may be guessed: what is refused is written down. */
+const guesses =
+  /^\/api\/(token|trpc\/account\.(changePassword|totp\.(remove|newRecoveryCodes)))(\?|$)/;
 const ofGuesses = ["security_events", "sign_in_guesses"];
 const ofKeys = ["idempotency_keys"];
 

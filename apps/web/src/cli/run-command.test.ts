@@ -11,10 +11,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { toAppConfig } from "../lib/app-config";
 import { parseConfig } from "../lib/parse-config";
 import { commands } from "./commands";
-import { runMarquee } from "./run-marquee-fixture";
-
-// Each command is a process of its own.
-vi.setConfig({ testTimeout: 300_000 });
+import { runMarquee, runMarqueeHere } from "./run-marquee-fixture";
 
 let database: TestDatabase;
 /** A Marquee that runs on the same database meanwhile. */
@@ -45,10 +42,17 @@ const variables = () => ({
   STARTUP_WAIT: "2",
 });
 const marquee = (words: string[], changed: Record<string, string> = {}) =>
-  runMarquee(words, { ...variables(), ...changed });
+  runMarqueeHere(words, { ...variables(), ...changed });
 
 const link = /^https:\/\/films\.example\/join#([\w-]{43})$/gm;
 const linksIn = (text: string) => [...text.matchAll(link)].map(([, token = ""]) => token);
+
+test("as a program it prints what came of it, or complains and ends with that code", async () => {
+  const told = await runMarquee(["user", "list"], variables());
+  expect(told).toMatchObject({ code: 0, out: expect.stringMatching(/^name +role/) });
+  const refused = await runMarquee(["user", "create", "Bob", "--role", "boss"], variables());
+  expect(refused).toMatchObject({ code: 1, out: "", err: expect.stringContaining("role must be") });
+});
 
 test("a user is made, listed and reset, each link once and on a line of its own", async () => {
   const made = await marquee(["user", "create", "Ada Lovelace", "--role", "admin"]);
@@ -149,7 +153,7 @@ test.each<[string, Record<string, string>, string]>([
 });
 
 test("the help names every command, and asks for no database", async () => {
-  const { code, out } = await runMarquee(["--help"], {});
+  const { code, out } = await runMarqueeHere(["--help"], {});
   expect(code).toBe(0);
   for (const { words } of commands) expect(out).toContain(`marquee ${words}`);
 });

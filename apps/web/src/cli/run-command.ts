@@ -6,20 +6,35 @@ import { isServiceError } from "@marquee/schemas/service-error";
 import type { Cleanup } from "../launcher/cleanup";
 import { provideDatabase } from "../launcher/database";
 import { toAppConfig } from "../lib/app-config";
-import { getCommandConfig } from "../lib/config";
-import { StepLine } from "../server/step-line";
+import type { Config } from "../lib/parse-config";
+import { type Output, StepLine } from "../server/step-line";
 import type { Arguments, Command } from "./command";
 import { commands } from "./commands";
 
-/** Runs the command that the words name, and gives the exit code; what it needs is cleaned up after it. */
-export async function runCommand(words: readonly string[], cleanup: Cleanup): Promise<number> {
+/** Where a command runs. */
+export type Terminal = {
+  /** @throws StartError for a variable that is wrong. */
+  getConfig: () => Config;
+  out: Output;
+  err: Output;
+  /** Given what must be stopped once the command is done. */
+  cleanup: Cleanup;
+};
+
+/** Runs the command that the words name, and gives the exit code. */
+export async function runCommand(words: readonly string[], terminal: Terminal): Promise<number> {
+  const { out } = terminal;
+  const complain = (message: string, code: number) => {
+    terminal.err.write(`${message.replace(/^StartError: /, "")}\n`);
+    return code;
+  };
   if (
     words.length === 0 ||
     words[0] === "help" ||
     words.includes("--help") ||
     words.includes("-h")
   ) {
-    process.stdout.write(helpText());
+    out.write(helpText());
     return 0;
   }
   const command = commands.find((known) => startsWith(words, known.words.split(" ")));
@@ -29,7 +44,7 @@ export async function runCommand(words: readonly string[], cleanup: Cleanup): Pr
     return complain(`${given}\nUsage: marquee ${command.words} ${command.usage}`, 2);
   }
   try {
-    process.stdout.write(`${await perform(command, given, cleanup)}\n`);
+    out.write(`${await perform(command, given, terminal)}\n`);
     return 0;
   } catch (error) {
     if (isServiceError(error) && error.status < 500) return complain(error.message, 1);
@@ -41,13 +56,17 @@ export async function runCommand(words: readonly string[], cleanup: Cleanup): Pr
   }
 }
 
-async function perform(command: Command, given: Arguments, cleanup: Cleanup): Promise<string> {
-  const config = getCommandConfig();
+async function perform(
+  command: Command,
+  given: Arguments,
+  { getConfig, err, cleanup }: Terminal,
+): Promise<string> {
+  const config = getConfig();
   const running = config.database ? undefined : findRunningEmbedded(config.data_dir);
   const reached = running
     ? { ...config, database: { url: running, direct_url: undefined } }
     : config;
-  const provided = await provideDatabase(reached, new StepLine(process.stderr), cleanup);
+  const provided = await provideDatabase(reached, new StepLine(err), cleanup);
   const operator = await openOperator(toAppConfig(provided.config));
   try {
     return await command.run(operator, given);
@@ -84,9 +103,4 @@ ${lines.join("\n")}
 It reads the same variables as the server (DATABASE_URL, AUTH_SECRET, PUBLIC_URL, DATA_DIR, …), and works
 beside one that is running.
 `;
-}
-
-function complain(message: string, code: number): number {
-  process.stderr.write(`${message.replace(/^StartError: /, "")}\n`);
-  return code;
 }
