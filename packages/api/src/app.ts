@@ -143,12 +143,19 @@ function createApp(config: AppConfig): App {
       resources.isDraining = isDraining;
     },
     close: async () => {
+      forgetApp();
       await resources.housekeeping.stop();
       await resources.meter.stop();
       await resources.allowances.close();
       await db.close();
     },
   };
+}
+
+/** So that the next to ask for the application is not given one that is closed. */
+function forgetApp(): void {
+  app = undefined;
+  delete (globalThis as { [resourcesKey]?: Resources })[resourcesKey];
 }
 
 /** A session that no authenticator reads must not seem to have begun. */

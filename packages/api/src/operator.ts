@@ -5,6 +5,7 @@ import { databaseProblem } from "@marquee/db/database-error";
 import { newId } from "@marquee/db/id";
 import { ordinaryLimits } from "@marquee/db/run-transaction";
 import { StartError } from "@marquee/db/start-error";
+import { catalogueToday, setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { invalidInput, ServiceError } from "@marquee/schemas/service-error";
 import {
   type CreatedUser,
@@ -14,6 +15,7 @@ import {
 } from "@marquee/schemas/user";
 import { postgresAllowances } from "@marquee/services/allowance";
 import type { AccessContext } from "@marquee/services/context";
+import { loadMovies } from "@marquee/services/movie-load";
 import { inTransaction } from "@marquee/services/run-transaction";
 import { Throttle } from "@marquee/services/throttle";
 import { rotateTokenKeys } from "@marquee/services/token-key";
@@ -22,6 +24,7 @@ import { listUsers } from "@marquee/services/user-read";
 import { createUser, inviteUser, removeUserTotp } from "@marquee/services/user-write";
 import { assembleApplication } from "./application";
 import type { AppConfig } from "./config";
+import { demoFilms } from "./demo-films";
 import { isSchemaCurrent } from "./health";
 import { tellable } from "./problem";
 
@@ -40,11 +43,14 @@ export type Operator = {
    * before stay good unless `ends_old`, which is for a key that someone has seen.
    */
   rotateKeys: (asked: { ends_old: boolean }) => Promise<{ kid: string }>;
+  /** Adds the demo films that are not there; answers how many. */
+  loadDemoFilms: () => Promise<number>;
   close: () => Promise<void>;
 };
 
 /** @throws StartError where the database's schema is not the one that this program knows. */
 export async function openOperator(config: AppConfig): Promise<Operator> {
+  setCatalogueTimeZone(config.catalogue_tz);
   const db = openDatabase({
     url: config.direct_database_url ?? config.database_url,
     has_named_statements: false,
@@ -76,6 +82,11 @@ export async function openOperator(config: AppConfig): Promise<Operator> {
       }),
     listUsers: () => telling(() => everyone(ctx)),
     rotateKeys: (asked) => telling(() => rotateTokenKeys(ctx, asked)),
+    loadDemoFilms: () =>
+      telling(async () => {
+        const { films: movies } = demoFilms(catalogueToday());
+        return (await loadMovies(ctx, { movies, what: "demo films" })).loaded;
+      }),
     close: async () => {
       await meter.stop();
       await db.close();
@@ -92,7 +103,7 @@ async function requireSchema(db: Database): Promise<void> {
   }
   await db.close();
   throw new StartError(
-    "The database's schema is older than this program. Start Marquee once, which brings it up to date.",
+    "The database's schema is older than this program. Bring it up to date with `marquee migrate`, or start Marquee once.",
   );
 }
 

@@ -1,5 +1,8 @@
 import type { ParseArgsConfig } from "node:util";
-import type { Operator } from "@marquee/api/operator";
+import { type Operator, openOperator } from "@marquee/api/operator";
+import { toAppConfig } from "../lib/app-config";
+import type { ServerConfig } from "../lib/config";
+import type { StepLine } from "../server/step-line";
 
 export type Options = NonNullable<ParseArgsConfig["options"]>;
 
@@ -7,6 +10,15 @@ export type Options = NonNullable<ParseArgsConfig["options"]>;
 export type Arguments = {
   names: string[];
   options: Record<string, string | boolean | undefined>;
+};
+
+/** The Marquee that a command is about. */
+export type Installation = {
+  config: ServerConfig;
+  /** Told of what takes a while. */
+  steps: StepLine;
+  /** The migrations of this program. */
+  migrations_directory: string;
 };
 
 /** One command of `marquee`. To add one, add it to the table in `commands.ts`. */
@@ -21,5 +33,19 @@ export type Command = {
   takes: number;
   options: Options;
   /** Does it, and gives the text to print. */
-  run: (operator: Operator, given: Arguments) => Promise<string>;
+  run: (installation: Installation, given: Arguments) => Promise<string>;
 };
+
+/** What a command does as the operator of an installation whose schema is the one that this program knows. */
+export function asOperator(
+  run: (operator: Operator, given: Arguments) => Promise<string>,
+): Command["run"] {
+  return async ({ config }, given) => {
+    const operator = await openOperator(toAppConfig(config));
+    try {
+      return await run(operator, given);
+    } finally {
+      await operator.close();
+    }
+  };
+}

@@ -133,7 +133,21 @@ test("a database that Marquee never started on is told as such", async () => {
   const empty = await createEmptyDatabase();
   const told = await marquee(["user", "list"], { DATABASE_URL: empty.url });
   await empty.drop();
-  expect(told).toMatchObject({ code: 1, err: expect.stringContaining("Start Marquee once") });
+  expect(told).toMatchObject({ code: 1, err: expect.stringContaining("marquee migrate") });
+});
+
+test("migrate makes a database ready with its first administrator, and demo load fills it once", async () => {
+  const empty = await createEmptyDatabase();
+  const at = { DATABASE_URL: empty.url, ADMIN_PASSWORD: "correct horse battery" };
+  const migrated = await marquee(["migrate"], at);
+  expect(migrated).toMatchObject({ code: 0, out: expect.stringContaining("is ready") });
+  expect((await marquee(["user", "list"], at)).out).toMatch(/^admin +admin +enabled/m);
+  const [loaded, again] = [
+    await marquee(["demo", "load"], at),
+    await marquee(["demo", "load"], at),
+  ];
+  await empty.drop();
+  expect([loaded.out, again.out]).toEqual(["3200 films were added.\n", "0 films were added.\n"]);
 });
 
 test.each<[string, Record<string, string>, string]>([

@@ -1,11 +1,9 @@
 import { parseArgs } from "node:util";
-import { openOperator } from "@marquee/api/operator";
 import { findRunningEmbedded } from "@marquee/db/running-embedded";
 import { isStartError } from "@marquee/db/start-error";
 import { isServiceError } from "@marquee/schemas/service-error";
 import type { Cleanup } from "../launcher/cleanup";
 import { provideDatabase } from "../launcher/database";
-import { toAppConfig } from "../lib/app-config";
 import type { Config } from "../lib/parse-config";
 import { type Output, StepLine } from "../server/step-line";
 import type { Arguments, Command } from "./command";
@@ -15,6 +13,8 @@ import { commands } from "./commands";
 export type Terminal = {
   /** @throws StartError for a variable that is wrong. */
   getConfig: () => Config;
+  /** The migrations of this program. */
+  migrations_directory: string;
   out: Output;
   err: Output;
   /** Given what must be stopped once the command is done. */
@@ -59,20 +59,16 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
 async function perform(
   command: Command,
   given: Arguments,
-  { getConfig, err, cleanup }: Terminal,
+  { getConfig, migrations_directory, err, cleanup }: Terminal,
 ): Promise<string> {
   const config = getConfig();
+  const steps = new StepLine(err);
   const running = config.database ? undefined : findRunningEmbedded(config.data_dir);
   const reached = running
     ? { ...config, database: { url: running, direct_url: undefined } }
     : config;
-  const provided = await provideDatabase(reached, new StepLine(err), cleanup);
-  const operator = await openOperator(toAppConfig(provided.config));
-  try {
-    return await command.run(operator, given);
-  } finally {
-    await operator.close();
-  }
+  const provided = await provideDatabase(reached, steps, cleanup);
+  return command.run({ config: provided.config, steps, migrations_directory }, given);
 }
 
 function startsWith(words: readonly string[], start: readonly string[]): boolean {

@@ -5,6 +5,7 @@ import { type Environment, parseConfig } from "../lib/parse-config";
 import { runCommand } from "./run-command";
 
 const entry = join(import.meta.dirname, "../../marquee.ts");
+const migrations_directory = join(import.meta.dirname, "../../../../prisma/migrations");
 
 /** What came of a command: its exit code, and what it printed. */
 export type Result = { code: number; out: string; err: string };
@@ -31,7 +32,7 @@ export async function runMarqueeHere(words: string[], variables: Environment): P
   });
   const cleanup = new Cleanup();
   const getConfig = () => parseConfig({ NODE_ENV: "production", ...variables });
-  const terminal = { getConfig, out: into("out"), err: into("err"), cleanup };
+  const terminal = { getConfig, migrations_directory, out: into("out"), err: into("err"), cleanup };
   const code = await runCommand(words, terminal);
   await cleanup.run();
   return { code, ...printed };

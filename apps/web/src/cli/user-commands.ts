@@ -1,4 +1,4 @@
-import type { Command } from "./command";
+import { asOperator, type Command } from "./command";
 import { asTable } from "./table";
 
 export const createUser: Command = {
@@ -7,10 +7,10 @@ export const createUser: Command = {
   summary: "Make a user, a viewer unless told, and print the link by which they set a password",
   takes: 1,
   options: { role: { type: "string", default: "viewer" } },
-  run: async (operator, { names: [user = ""], options }) => {
+  run: asOperator(async (operator, { names: [user = ""], options }) => {
     const made = await operator.createUser({ user, role: String(options.role) });
     return `${made.user} is there, with the role ${made.role}.\n${linkText(made.invitation)}`;
-  },
+  }),
 };
 
 export const resetUser: Command = {
@@ -19,10 +19,10 @@ export const resetUser: Command = {
   summary: "Print a link by which a user sets a new password; --second-factor also removes theirs",
   takes: 1,
   options: { "second-factor": { type: "boolean", default: false } },
-  run: async (operator, { names: [user = ""], options }) => {
+  run: asOperator(async (operator, { names: [user = ""], options }) => {
     const removes_totp = options["second-factor"] === true;
     return linkText(await operator.resetUser(user, { removes_totp }));
-  },
+  }),
 };
 
 export const listUsers: Command = {
@@ -31,7 +31,7 @@ export const listUsers: Command = {
   summary: "List the users",
   takes: 0,
   options: {},
-  run: async (operator) => {
+  run: asOperator(async (operator) => {
     const users = await operator.listUsers();
     return asTable([
       ["name", "role", "state", "second factor", "last seen"],
@@ -43,7 +43,7 @@ export const listUsers: Command = {
         user.last_seen_at ?? "never",
       ]),
     ]);
-  },
+  }),
 };
 
 function stateOf(user: { disabled: boolean; is_invited: boolean; has_password: boolean }): string {
