@@ -53,21 +53,42 @@ export async function startMount(
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;
   const server = spawn(process.execPath, [entry], {
-    env: {
-      NODE_ENV: "production",
-      DATABASE_URL: proxy.url,
-      AUTH_SECRET: "a secret of at least 32 characters",
-      PORT: String(port),
-      HOSTNAME: "127.0.0.1",
-      PUBLIC_URL: origin,
-      // The cases are thousands, all by one caller.
-      RATE_LIMIT: "0",
-      ...variables,
-    },
+    env: { ...environmentOf(port, proxy.url, origin), ...variables },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  let isEnded = false;
   await untilReady(server, origin);
+  return {
+    ...(await callsOf(origin)),
+    origin,
+    databaseUrl: database.url,
+    proxy,
+    end: (signal) => endWith(server, signal),
+    close: async () => {
+      if (server.exitCode === null && server.signalCode === null) await endWith(server, "SIGKILL");
+      else if (server.exitCode) throw new Error(`The server ended with code ${server.exitCode}`);
+      proxy.close();
+      await database.drop();
+    },
+  };
+}
+
+function environmentOf(port: number, databaseUrl: string, origin: string) {
+  return {
+    NODE_ENV: "production" as const,
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: "a secret of at least 32 characters",
+    PORT: String(port),
+    HOSTNAME: "127.0.0.1",
+    PUBLIC_URL: origin,
+    // The cases are thousands, all by one caller.
+    RATE_LIMIT: "0",
+  };
+}
+
+type Calls = Pick<MountedServer, "token" | "document" | "call" | "anonymous">;
+
+/** How a server is asked, by what it says of itself. */
+async function callsOf(origin: string): Promise<Calls> {
   const token = await signIn(origin);
   const { json } = await send(origin, { method: "GET", path: "/api/openapi.json" });
   const document = json as ApiDocument;
@@ -79,31 +100,15 @@ export async function startMount(
     throw new Error(`${sent.method} ${sent.path} is not as documented: ${problem}`);
   };
   const authorization = `Bearer ${token}`;
-  return {
-    origin,
-    token,
-    document,
-    anonymous,
-    call: (sent) => anonymous({ ...sent, headers: { authorization, ...sent.headers } }),
-    databaseUrl: database.url,
-    proxy,
-    end: async (signal) => {
-      isEnded = true;
-      server.kill(signal);
-      const [code] = await once(server, "exit");
-      return code;
-    },
-    close: async () => {
-      if (!isEnded) {
-        if (server.exitCode !== null)
-          throw new Error(`The server ended with code ${server.exitCode}`);
-        server.kill("SIGKILL");
-        await once(server, "exit");
-      }
-      proxy.close();
-      await database.drop();
-    },
-  };
+  const call = (sent: Sent) => anonymous({ ...sent, headers: { authorization, ...sent.headers } });
+  return { token, document, anonymous, call };
+}
+
+async function endWith(server: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  const ended = once(server, "exit");
+  server.kill(signal);
+  const [code] = await ended;
+  return code;
 }
 
 /** Waits until a server says that it is ready. */
