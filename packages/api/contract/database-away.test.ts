@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
 import { openDatabase } from "@marquee/db/database";
+import { Prisma } from "@marquee/db/generated/client";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
-import { loadMovies } from "@marquee/services/movie-load";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { originalMovie } from "../src/original-movie";
 import { signInBrowser } from "./browser";
@@ -10,6 +10,8 @@ import type { Sent } from "./http-client";
 import { admin, type MountedServer, mounts, startMount } from "./mount";
 
 const password = { user: admin.user, password: admin.password };
+
+const manyFilms = 16_000;
 
 /** A request of every kind, each of which needs the database. */
 const requests: Sent[] = [
@@ -79,7 +81,7 @@ describe.each(mounts)("with the database away, through $mount", ({ mount, entry 
     for (const afterMs of [1, 3, 5, 10, 20, 40, 80, 160]) await readAndLeave(server, afterMs);
     const { status, json } = await server.call({ method: "GET", path: "/api" });
     expect(status).toBe(200);
-    expect((json as []).length).toBeGreaterThan(30_000);
+    expect((json as []).length).toBeGreaterThanOrEqual(manyFilms);
   });
 
   test("one who reads four whole lists is refused a fifth, until one is read or left", async () => {
@@ -139,11 +141,9 @@ function readAndLeave({ origin, token }: MountedServer, afterMs: number): Promis
 /** More than fits into the buffers between the database and a reader that has stopped reading. */
 async function loadManyFilms(url: string): Promise<void> {
   const db = openDatabase({ url, has_named_statements: false, pool_size: 1, onError: () => {} });
-  const actor = { kind: "system", name: "test" } as const;
-  const ctx = { actor, door: "system", request_id: "test", db } as const;
-  for (let batch = 0; batch < 8; batch += 1) {
-    const movies = Array.from({ length: 4_000 }, () => aMovie({ genre: "x".repeat(100) }));
-    await loadMovies(ctx, { movies, what: "films" });
-  }
+  await db.prisma.$executeRaw(Prisma.sql`
+    INSERT INTO movies (id, title, genre, expiry_date, release_year)
+    SELECT gen_random_uuid(), 'Film ' || at, repeat('🎬', 100), DATE '2030-01-01', 1950
+    FROM generate_series(1, ${manyFilms}::integer) AS at`);
   await db.close();
 }

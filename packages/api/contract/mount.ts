@@ -65,8 +65,26 @@ export async function startMount(
     ...variables,
     ...(await reach(database.url)),
   });
-  let isEnded = false;
   await untilReady(server, origin);
+  return {
+    ...(await callsOf(origin)),
+    origin,
+    databaseUrl: database.url,
+    proxy,
+    end: (signal) => endWith(server, signal),
+    close: async () => {
+      if (server.exitCode === null && server.signalCode === null) await endWith(server, "SIGKILL");
+      else if (server.exitCode) throw new Error(`The server ended with code ${server.exitCode}`);
+      proxy.close();
+      await database.drop();
+    },
+  };
+}
+
+type Calls = Pick<MountedServer, "token" | "document" | "call" | "anonymous">;
+
+/** How a server is asked, by what it says of itself. */
+async function callsOf(origin: string): Promise<Calls> {
   const token = await signIn(origin);
   const { json } = await send(origin, { method: "GET", path: "/api/openapi.json" });
   const document = json as ApiDocument;
@@ -78,31 +96,15 @@ export async function startMount(
     throw new Error(`${sent.method} ${sent.path} is not as documented: ${problem}`);
   };
   const authorization = `Bearer ${token}`;
-  return {
-    origin,
-    token,
-    document,
-    anonymous,
-    call: (sent) => anonymous({ ...sent, headers: { authorization, ...sent.headers } }),
-    databaseUrl: database.url,
-    proxy,
-    end: async (signal) => {
-      isEnded = true;
-      server.kill(signal);
-      const [code] = await once(server, "exit");
-      return code;
-    },
-    close: async () => {
-      if (!isEnded) {
-        if (server.exitCode !== null)
-          throw new Error(`The server ended with code ${server.exitCode}`);
-        server.kill("SIGKILL");
-        await once(server, "exit");
-      }
-      proxy.close();
-      await database.drop();
-    },
-  };
+  const call = (sent: Sent) => anonymous({ ...sent, headers: { authorization, ...sent.headers } });
+  return { token, document, anonymous, call };
+}
+
+async function endWith(server: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  const ended = once(server, "exit");
+  server.kill(signal);
+  const [code] = await ended;
+  return code;
 }
 
 /** Starts the built product: `variables` are at least where its database is and the port to listen on. */

@@ -62,64 +62,32 @@ export async function createApiFixture(changes: Partial<AppConfig> = {}): Promis
   // The access log would hide what the tests say.
   vi.spyOn(process.stdout, "write").mockReturnValue(true);
   const database = await createTestDatabase();
-  const db = openDatabase({
-    url: database.url,
-    has_named_statements: true,
-    pool_size: 10,
-    onError: () => {},
-  });
-  const config = { ...fixtureConfig(database.url), ...changes };
+  const { url } = database;
+  const db = openDatabase({ url, has_named_statements: true, pool_size: 10, onError: () => {} });
+  const config = { ...fixtureConfig(url), ...changes };
   const meter = new UsageMeter(db.prisma, () => {});
   const app = anotherInstance({ config, db, meter });
-  const newUser = async (name: string, role: Role, rate_limit: number | null) => {
-    const id = newId();
-    await db.prisma.user.create({ data: { id, name, role, rate_limit }, select: { id: true } });
-    const account = await findAccount(db, id);
-    if (!account) throw new Error(`There is no ${role}`);
-    return { id, token: (await app.access.tokens.issue(account)).access_token };
-  };
+  const { newUser, cookieOf, ...people } = peopleOf(app);
   const tokens = new Map<Role, string>();
   for (const role of roles) tokens.set(role, (await newUser(role, role, null)).token);
+  const tokenOf = (role: Role) => tokens.get(role) ?? "";
   const servers: Server[] = [];
-  const serve = async (instance: Application) => {
-    const listener = createListener(instance, () => false);
-    const server = createServer(serverLimits, listener).listen(0, "127.0.0.1");
-    servers.push(server);
-    await once(server, "listening");
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  };
-  const origin = await serve(app);
-  const cookieOf = async (id: string) => {
-    const account = await findAccount(db, id);
-    if (!account) throw new Error("There is no such user");
-    return `${sessionCookieName(config.public_url)}=${await app.access.sessions.begin(account)}`;
-  };
+  const origin = await serve(app, servers);
   return {
+    ...people,
     db,
     origin,
-    another: () => serve(anotherInstance({ config, db, meter })),
+    another: () => serve(anotherInstance({ config, db, meter }), servers),
     meter,
     config,
-    enterAs: async (role, data = {}) => {
-      const { id, token } = await newUser(newId(), role, null);
-      const cookie = await cookieOf(id);
-      await db.prisma.user.update({ where: { id }, data, select: { id: true } });
-      return { token, cookie };
-    },
     send: (sent) => send(origin, sent),
     cookieOf,
-    signOut: (cookie) => {
-      const from = { address: undefined, user_agent: undefined, request_id: "test" };
-      const ctx = { ...from, actor: anonymous, door: "dashboard" as const, db, access: app.access };
-      return signOut(ctx, cookie.split("=")[1] ?? "");
-    },
-    tokenOf: (role) => tokens.get(role) ?? "",
+    tokenOf,
     newToken: async (role, rate_limit) => (await newUser(newId(), role, rate_limit)).token,
-    as: (role) => (sent) =>
-      send(origin, {
-        ...sent,
-        headers: { authorization: `Bearer ${tokens.get(role)}`, ...sent.headers },
-      }),
+    as: (role) => (sent) => {
+      const authorization = `Bearer ${tokenOf(role)}`;
+      return send(origin, { ...sent, headers: { authorization, ...sent.headers } });
+    },
     close: async () => {
       for (const server of servers) {
         server.closeAllConnections();
@@ -130,6 +98,45 @@ export async function createApiFixture(changes: Partial<AppConfig> = {}): Promis
       await database.drop();
     },
   };
+}
+
+/** Makes people, and lets them in and out, without the doors. */
+function peopleOf({ config, db, access }: Application) {
+  const accountOf = async (id: string) => {
+    const account = await findAccount(db, id);
+    if (!account) throw new Error("There is no such user");
+    return account;
+  };
+  const newUser = async (name: string, role: Role, rate_limit: number | null) => {
+    const id = newId();
+    await db.prisma.user.create({ data: { id, name, role, rate_limit }, select: { id: true } });
+    return { id, token: (await access.tokens.issue(await accountOf(id))).access_token };
+  };
+  const cookieOf = async (id: string) => {
+    const session = await access.sessions.begin(await accountOf(id));
+    return `${sessionCookieName(config.public_url)}=${session}`;
+  };
+  const enterAs: ApiFixture["enterAs"] = async (role, data = {}) => {
+    const { id, token } = await newUser(newId(), role, null);
+    const cookie = await cookieOf(id);
+    await db.prisma.user.update({ where: { id }, data, select: { id: true } });
+    return { token, cookie };
+  };
+  const signOutOf = (cookie: string) => {
+    const from = { address: undefined, user_agent: undefined, request_id: "test" };
+    const ctx = { ...from, actor: anonymous, door: "dashboard" as const, db, access };
+    return signOut(ctx, cookie.split("=")[1] ?? "");
+  };
+  return { newUser, cookieOf, enterAs, signOut: signOutOf };
+}
+
+/** Lets an instance listen; gives its address. */
+async function serve(instance: Application, servers: Server[]): Promise<string> {
+  const listener = createListener(instance, () => false);
+  const server = createServer(serverLimits, listener).listen(0, "127.0.0.1");
+  servers.push(server);
+  await once(server, "listening");
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
 function fixtureConfig(database_url: string): AppConfig {

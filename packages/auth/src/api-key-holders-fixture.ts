@@ -31,22 +31,8 @@ export function apiKeyHolders(
       };
     },
     spoilt: async ({ id }) => {
-      const other = await insertApiKey(fixture());
-      const secret = secretOf(id);
-      const wrongSecrets = [
-        "",
-        secret.slice(0, -1),
-        secret.toUpperCase(),
-        `${secret}0`,
-        newApiKeySecret(),
-        other.client_secret,
-        Buffer.from(hashApiKeySecret(secret)).toString("hex"),
-      ];
-      const wrongIds = [newId(), other.id, other.owner_id, "", "x", `${id}\u0000`];
-      return [
-        ...wrongSecrets.map((wrong) => shown(id, wrong)),
-        ...wrongIds.map((wrong) => shown(wrong, secret)),
-      ];
+      const pairs = spoiltPairs(id, secretOf(id), await insertApiKey(fixture()));
+      return pairs.map(([client_id, client_secret]) => shown(client_id, client_secret));
     },
     endings: {
       "are expired": (person) => change(person, { expires_at: new Date() }),
@@ -68,4 +54,24 @@ export function apiKeyHolders(
       },
     },
   };
+}
+
+type Inserted = Awaited<ReturnType<typeof insertApiKey>>;
+
+/** Ids and secrets of which one is right and the other is not. */
+function spoiltPairs(id: string, secret: string, other: Inserted): [id: string, secret: string][] {
+  const wrongSecrets = [
+    "",
+    secret.slice(0, -1),
+    secret.toUpperCase(),
+    `${secret}0`,
+    newApiKeySecret(),
+    other.client_secret,
+    Buffer.from(hashApiKeySecret(secret)).toString("hex"),
+  ];
+  const wrongIds = [newId(), other.id, other.owner_id, "", "x", `${id}\u0000`];
+  return [
+    ...wrongSecrets.map((wrong): [string, string] => [id, wrong]),
+    ...wrongIds.map((wrong): [string, string] => [wrong, secret]),
+  ];
 }

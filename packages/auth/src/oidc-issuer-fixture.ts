@@ -58,41 +58,38 @@ export async function createIssuerFixture(): Promise<IssuerFixture> {
   return {
     config,
     asked,
-    token: async (
-      subject,
-      { resource = audience, claims = { groups: ["marquee-editors"] } } = {},
-    ) => {
+    token: async (subject, { resource = audience, claims = ofAnEditor } = {}) => {
       extra.set(subject, claims);
-      const answer = await fetch(`${issuer}/token`, {
-        method: "POST",
-        headers: {
-          authorization: `Basic ${btoa(`${subject}:${encodeURIComponent(client_secret)}`)}`,
-        },
-        body: new URLSearchParams({ grant_type: "client_credentials", resource }),
-      });
-      if (!answer.ok) throw new Error(await answer.text());
-      return Granted.parse(await answer.json()).access_token;
+      return askForToken(issuer, subject, resource);
     },
-    signed: async (claims = {}, header = {}, key = pair.privateKey) => {
-      const iat = Math.floor(Date.now() / 1000);
-      const good = {
-        iss: issuer,
-        aud: audience,
-        sub: "ada",
-        iat,
-        exp: iat + 600,
-        groups: "marquee-editors",
-      };
-      return new SignJWT({ ...good, ...claims })
+    signed: async (claims = {}, header = {}, key = pair.privateKey) =>
+      new SignJWT({ ...goodClaims(issuer), ...claims })
         .setProtectedHeader({ alg: "ES256", typ: "at+jwt", kid: jwk.kid, ...header })
-        .sign(key);
-    },
+        .sign(key),
     leave: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
     comeBack: () => listen(port),
   };
+}
+
+const ofAnEditor = { groups: ["marquee-editors"] };
+
+function goodClaims(issuer: string) {
+  const iat = Math.floor(Date.now() / 1000);
+  const exp = iat + 600;
+  return { iss: issuer, aud: audience, sub: "ada", iat, exp, groups: "marquee-editors" };
+}
+
+async function askForToken(issuer: string, subject: string, resource: string): Promise<string> {
+  const answer = await fetch(`${issuer}/token`, {
+    method: "POST",
+    headers: { authorization: `Basic ${btoa(`${subject}:${encodeURIComponent(client_secret)}`)}` },
+    body: new URLSearchParams({ grant_type: "client_credentials", resource }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  return Granted.parse(await answer.json()).access_token;
 }
 
 function makeProvider(issuer: string, jwk: object, extra: ReadonlyMap<string, object>): Provider {

@@ -1,8 +1,9 @@
-import { openAccess } from "@marquee/auth/access";
+import { type Access, openAccess } from "@marquee/auth/access";
 import { AccessMemory } from "@marquee/auth/access-memory";
 import { passwordCheck } from "@marquee/auth/credential-check";
 import type { OidcConfig } from "@marquee/auth/external-claims";
-import { accountActor, findAccount } from "@marquee/auth/user";
+import { type Account, accountActor, findAccount } from "@marquee/auth/user";
+import type { Database } from "@marquee/db/database";
 import { newId } from "@marquee/db/id";
 import type { Actor, Role } from "@marquee/schemas/actor";
 import type { AccessContext } from "./context";
@@ -15,7 +16,43 @@ const user_agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Fir
 export async function createAccessFixture(oidc?: OidcConfig) {
   const fixture = await createServiceFixture();
   const { db } = fixture;
-  const access = openAccess(db, {
+  const access = openFixtureAccess(db);
+  const caller = {
+    door: "dashboard",
+    request_id: "test",
+    db,
+    access,
+    address,
+    user_agent,
+  } as const;
+  const actorOf = async (id: string) => accountActor(await accountOf(db, id));
+  return {
+    ...fixture,
+    access,
+    as: (actor: Actor): AccessContext => ({ ...caller, actor }),
+    /** Someone of this role, as the database knows them now. */
+    actorOf,
+    /** Signs someone in, in a browser of theirs and by a program. */
+    signIn: async (id: string) => {
+      const account = await accountOf(db, id);
+      const session = await access.sessions.begin(account, { address, user_agent });
+      const { access_token } = await access.tokens.issue(account);
+      return { session, access_token };
+    },
+    person: async (name: string, role: Role) => {
+      const id = newId();
+      const data = { id, name, role, password_hash: "none that is known" };
+      await db.prisma.user.create({ data, select: { id: true } });
+      return actorOf(id);
+    },
+    events: eventReader(db),
+  };
+}
+
+export type AccessFixture = Awaited<ReturnType<typeof createAccessFixture>>;
+
+function openFixtureAccess(db: Database): Access {
+  return openAccess(db, {
     auth_secret: "a secret of at least 32 characters",
     issuer: "http://127.0.0.1:3000",
     token_ttl_s: 900,
@@ -24,54 +61,23 @@ export async function createAccessFixture(oidc?: OidcConfig) {
     rate_limit: 0,
     oidc,
   });
-  const as = (actor: Actor): AccessContext => ({
-    actor,
-    door: "dashboard",
-    request_id: "test",
-    db,
-    access,
-    address,
-    user_agent,
-  });
-  const accountOf = async (id: string) => {
-    const account = await findAccount(db, id);
-    if (!account) throw new Error("There is no such user");
-    return account;
-  };
-  const actorOf = async (id: string) => accountActor(await accountOf(id));
-  return {
-    ...fixture,
-    access,
-    as,
-    /** Someone of this role, as the database knows them now. */
-    actorOf,
-    /** Signs someone in, in a browser of theirs and by a program. */
-    signIn: async (id: string) => {
-      const account = await accountOf(id);
-      const session = await access.sessions.begin(account, { address, user_agent });
-      const { access_token } = await access.tokens.issue(account);
-      return { session, access_token };
-    },
-    person: async (name: string, role: Role) => {
-      const id = newId();
-      await db.prisma.user.create({
-        data: { id, name, role, password_hash: "none that is known" },
-        select: { id: true },
-      });
-      return actorOf(id);
-    },
-    /** The kinds of events since the last look, oldest first, each with its actor and subject. */
-    events: async () => {
-      const rows = await db.prisma.securityEvent.findMany({ orderBy: { id: "asc" } });
-      const seen = rows.slice(told);
-      told = rows.length;
-      return seen.map(
-        ({ kind, actor_name, subject_name }) => `${actor_name} ${kind} ${subject_name}`,
-      );
-    },
-  };
 }
 
-let told = 0;
+async function accountOf(db: Database, id: string): Promise<Account> {
+  const account = await findAccount(db, id);
+  if (!account) throw new Error("There is no such user");
+  return account;
+}
 
-export type AccessFixture = Awaited<ReturnType<typeof createAccessFixture>>;
+/** Gives the kinds of events since its last look, oldest first, each with its actor and subject. */
+function eventReader({ prisma }: Database): () => Promise<string[]> {
+  let told = 0;
+  return async () => {
+    const rows = await prisma.securityEvent.findMany({ orderBy: { id: "asc" } });
+    const seen = rows.slice(told);
+    told = rows.length;
+    return seen.map(
+      ({ kind, actor_name, subject_name }) => `${actor_name} ${kind} ${subject_name}`,
+    );
+  };
+}
