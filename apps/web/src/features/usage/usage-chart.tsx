@@ -18,7 +18,7 @@ const parts = [
 const columns = [
   { id: "from", label: usageWords.from },
   { id: "calls", label: usageWords.calls, isNumber: true },
-  { id: "errors", label: usageWords.errorsShort, isNumber: true },
+  { id: "errors", label: usageWords.errors, isNumber: true },
   { id: "throttled", label: usageWords.throttled, isNumber: true },
 ] as const satisfies readonly TableColumn[];
 const [, callsColumn, errorsColumn, throttledColumn] = columns;
