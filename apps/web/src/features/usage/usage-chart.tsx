@@ -47,7 +47,7 @@ export function UsageChart({
       <div className="flex flex-wrap justify-between gap-x-4 text-12 text-muted">
         <Legend />
         <span className="ml-auto tabular-nums">
-          {usageWords.peak(formatShort(peak.calls, locale))}
+          {rows && usageWords.peak(formatShort(peak.calls, locale))}
         </span>
       </div>
       <div

@@ -62,5 +62,9 @@ export function UserTable({
 
 export function UserState({ user }: { user: User }) {
   const state = userState(user);
-  return <StateWord kind={state === "Active" ? "good" : "off"}>{state}</StateWord>;
+  return (
+    <span className="whitespace-nowrap">
+      <StateWord kind={state === "Active" ? "good" : "off"}>{state}</StateWord>
+    </span>
+  );
 }
