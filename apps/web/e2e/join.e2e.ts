@@ -63,4 +63,6 @@ test("an invited user sets a password by a link, enrols a second factor, and sig
   await signInPage.page.goto(invitation.url);
   await expect(signInPage.page.getByRole("heading", { name: "does not work" })).toBeVisible();
   await expectAccessible(signInPage.page);
+  await signInPage.page.goto("/join");
+  await expect(signInPage.page.getByText("The part after # is missing.")).toBeVisible();
 });

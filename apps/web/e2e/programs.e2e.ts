@@ -18,6 +18,20 @@ test("a program is given a key, calls with it, is seen in the usage, and is let 
   const client_secret = await settings.copied("Copy client secret");
   expect(client_secret).toMatch(/^mq_/);
   await expectAccessible(page);
+  // Whatever would leave it asks first: a key, Back, another row, another page.
+  const asking = page.getByRole("alertdialog", { name: "Leave before this is kept?" });
+  for (const leave of [
+    () => page.keyboard.press("Escape"),
+    () => page.goBack(),
+    () => page.getByRole("row", { name }).getByRole("link").click(),
+    () => page.getByRole("link", { name: "Users" }).click(),
+  ]) {
+    await leave();
+    await expect(asking).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(asking).toBeHidden();
+    await expect(page.getByText(client_secret)).toBeVisible();
+  }
   await settings.button("I have kept the secret").click();
   await expect(page.getByText(client_secret)).toBeHidden();
   await expect(settings.row("API keys", name)).toContainText("Never");
@@ -46,7 +60,7 @@ test("a program is given a key, calls with it, is seen in the usage, and is let 
     await settings.open("Usage");
     await expect(cells("By caller", name).nth(1)).toHaveText(calls, { timeout: 500 });
   }).toPass();
-  const [errors, throttled, quota] = ["1", "1", "5"];
+  const [errors, throttled, limit] = ["1", "1", "5"];
   await expect(cells("By caller", name)).toHaveText([
     `key ${name}`,
     calls,
@@ -55,7 +69,7 @@ test("a program is given a key, calls with it, is seen in the usage, and is let 
     throttled,
     / ms$/,
     /B$/,
-    quota,
+    limit,
   ]);
   await settings.button(`key ${name}`).click();
   await expect(page).toHaveURL(/caller=/);
@@ -69,13 +83,18 @@ test("a program is given a key, calls with it, is seen in the usage, and is let 
 
   await settings.open("API keys");
   await page.getByRole("link", { name }).click();
-  await expect(settings.panel).toContainText("by rest");
+  await expect(settings.panel).toContainText("Last came byREST");
   await settings.button("Rotate secret").click();
   const next = await settings.copied("Copy client secret");
   expect(next).not.toBe(client_secret);
   expect((await token()).status()).toBe(200);
+  await page.keyboard.press("Escape");
+  await asking.getByRole("button", { name: "Leave without it" }).click();
+  await expect(settings.panel).toBeHidden();
+  await page.getByRole("link", { name }).click();
   await settings.confirm("Revoke", `Revoke key '${name}'`);
   await expect(settings.row("API keys", name)).toContainText("Revoked");
+  await expect(settings.panel.getByRole("heading", { name })).toBeFocused();
   expect((await token()).status()).toBe(401);
   expect((await page.request.get("/api/movies", { headers })).status()).toBe(401);
 

@@ -16,7 +16,7 @@ const user_agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Fir
 export async function createAccessFixture(oidc?: OidcConfig) {
   const fixture = await createServiceFixture();
   const { db } = fixture;
-  const access = openFixtureAccess(db);
+  const access = openFixtureAccess(db, oidc);
   const caller = {
     door: "dashboard",
     request_id: "test",
@@ -51,7 +51,7 @@ export async function createAccessFixture(oidc?: OidcConfig) {
 
 export type AccessFixture = Awaited<ReturnType<typeof createAccessFixture>>;
 
-function openFixtureAccess(db: Database): Access {
+function openFixtureAccess(db: Database, oidc: OidcConfig | undefined): Access {
   return openAccess(db, {
     auth_secret: "a secret of at least 32 characters",
     issuer: "http://127.0.0.1:3000",

@@ -141,7 +141,7 @@ test("migrate makes a database ready with its first administrator, and demo load
   const at = { DATABASE_URL: empty.url, ADMIN_PASSWORD: "correct horse battery" };
   const migrated = await marquee(["migrate"], at);
   expect(migrated).toMatchObject({ code: 0, out: expect.stringContaining("is ready") });
-  expect((await marquee(["user", "list"], at)).out).toMatch(/^admin +admin +enabled/m);
+  expect((await marquee(["user", "list"], at)).out).toMatch(/^admin +admin +active/m);
   const [loaded, again] = [
     await marquee(["demo", "load"], at),
     await marquee(["demo", "load"], at),

@@ -1,3 +1,4 @@
+import { factorState, userState } from "../lib/user-state";
 import { asOperator, type Command } from "./command";
 import { asTable } from "./table";
 
@@ -38,18 +39,13 @@ export const listUsers: Command = {
       ...users.map((user) => [
         user.user,
         user.role,
-        stateOf(user),
-        user.is_totp_enrolled ? "on" : user.is_totp_required ? "required" : "off",
+        userState(user).toLowerCase(),
+        factorState(user).toLowerCase(),
         user.last_seen_at ?? "never",
       ]),
     ]);
   }),
 };
-
-function stateOf(user: { disabled: boolean; is_invited: boolean; has_password: boolean }): string {
-  if (user.disabled) return "disabled";
-  return user.is_invited && !user.has_password ? "invited" : "enabled";
-}
 
 function linkText(invitation: { url: string; expires_at: string } | null): string {
   if (!invitation) return "";

@@ -6,6 +6,7 @@ import { LoadProblem } from "../settings/load-problem";
 import { PanelSection } from "../settings/panel-section";
 import { SettingsMain } from "../settings/settings-main";
 import { roleWords } from "../users/words";
+import { AccountSkeleton } from "./account-skeleton";
 import { Appearance } from "./appearance";
 import { PasswordForm } from "./password-form";
 import { SecondFactor } from "./second-factor";
@@ -26,6 +27,7 @@ export function Account({
   return (
     <SettingsMain title={accountWords.title}>
       {account.isLoadingError && <LoadProblem title={accountWords.failed} query={account} />}
+      {account.isPending && <AccountSkeleton />}
       {data && (
         <div className="flex w-full max-w-3xl flex-col gap-8 p-4">
           {data.is_totp_required && !data.is_totp_enrolled && (

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@marquee/ui/button";
+import { useHold } from "../settings/secret-guard";
 import { ShownOnce } from "../settings/shown-once";
 import { accountWords } from "./words";
 
@@ -14,11 +15,19 @@ export function RecoveryCodes({
   kept: string;
   onKept: () => void;
 }) {
+  const letGo = useHold();
   return (
     <div className="flex max-w-sm flex-col gap-3">
       <p className="text-muted">{accountWords.codesWhy}</p>
       <ShownOnce label={accountWords.codes} secret={codes.join("\n")} autoFocus />
-      <Button variant="primary" onClick={onKept} className="self-start">
+      <Button
+        variant="primary"
+        onClick={() => {
+          letGo();
+          onKept();
+        }}
+        className="self-start"
+      >
         {kept}
       </Button>
     </div>

@@ -10,6 +10,7 @@ import { Facts } from "../settings/facts";
 import { PanelSection } from "../settings/panel-section";
 import { SidePanel } from "../settings/side-panel";
 import { When } from "../settings/when";
+import { doorWords } from "../settings/words";
 import { ApiKeySettings } from "./api-key-settings";
 import { ApiKeyState } from "./api-key-table";
 import { RotateApiKey } from "./rotate-api-key";
@@ -33,7 +34,7 @@ export function ApiKeyPanel({
   return (
     <SidePanel title={name} subtitle={keyRole(apiKey)} onClose={onClose}>
       {!apiKey.revoked_at && <ApiKeySettings apiKey={apiKey} />}
-      {(state === "Works" || state === "Maker is disabled") && (
+      {(state === "Works" || state === "Owner is disabled") && (
         <RotateApiKey apiKey={apiKey} origin={origin} />
       )}
       <PanelSection title={keyWords.record}>
@@ -66,15 +67,9 @@ function ApiKeyFacts({ apiKey }: { apiKey: ApiKey }) {
           [keyWords.state, <ApiKeyState key="state" apiKey={apiKey} />],
           [
             keyWords.lastUsed,
-            last_used_at ? (
-              <span key="used">
-                <When at={last_used_at} with="time" />{" "}
-                {last_used_door && keyWords.by(last_used_door)}
-              </span>
-            ) : (
-              keyWords.never
-            ),
+            last_used_at ? <When key="used" at={last_used_at} with="time" /> : keyWords.never,
           ],
+          last_used_door ? [keyWords.lastDoor, doorWords[last_used_door]] : undefined,
           [
             keyWords.ends,
             expires_at ? <When key="ends" at={expires_at} with="time" /> : keyWords.endsNever,
@@ -82,7 +77,7 @@ function ApiKeyFacts({ apiKey }: { apiKey: ApiKey }) {
           previous_secret_until
             ? [keyWords.overlap, <When key="overlap" at={previous_secret_until} with="time" />]
             : undefined,
-          [keyWords.maker, apiKey.owner.name],
+          [keyWords.owner, apiKey.owner.name],
           [keyWords.added, formatInstant(apiKey.created_at, locale)],
         ]}
       />

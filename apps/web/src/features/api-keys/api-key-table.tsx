@@ -15,9 +15,9 @@ const columns = [
   { id: "state", label: keyWords.state },
   { id: "used", label: keyWords.lastUsed },
   { id: "ends", label: keyWords.ends, isWide: true },
-  { id: "maker", label: keyWords.maker, isWide: true },
+  { id: "owner", label: keyWords.owner, isWide: true },
 ] as const satisfies readonly TableColumn[];
-const [, roleColumn, , , endsColumn, makerColumn] = columns;
+const [, roleColumn, , , endsColumn, ownerColumn] = columns;
 
 /** The keys of programs; undefined while they are still to come. */
 export function ApiKeyTable({
@@ -51,7 +51,7 @@ export function ApiKeyTable({
           <TableCell column={endsColumn}>
             {key.expires_at ? <When at={key.expires_at} with="day" /> : keyWords.endsNever}
           </TableCell>
-          <TableCell column={makerColumn}>{key.owner.name}</TableCell>
+          <TableCell column={ownerColumn}>{key.owner.name}</TableCell>
         </TableRow>
       ))}
     </Table>

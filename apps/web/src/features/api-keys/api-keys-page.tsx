@@ -13,7 +13,7 @@ export async function ApiKeysPage({ searchParams }: { searchParams: SearchParams
         await trpc.apiKey.list.prefetch({});
         return (
           <HydrateClient>
-            <ApiKeys maker={person.role} origin={getServerConfig().public_url} />
+            <ApiKeys ownRole={person.role} origin={getServerConfig().public_url} />
           </HydrateClient>
         );
       }}

@@ -17,7 +17,7 @@ import { useApiKeys } from "./use-api-keys";
 import { keyWords } from "./words";
 
 /** The keys, and beside them the one that is open. */
-export function ApiKeys({ maker, origin }: { maker: Role; origin: string }) {
+export function ApiKeys({ ownRole, origin }: { ownRole: Role; origin: string }) {
   const list = useApiKeys();
   const { openId, hrefOf, open, close } = useOpenThing();
   const key = list.data?.find(({ id }) => id === openId);
@@ -48,7 +48,7 @@ export function ApiKeys({ maker, origin }: { maker: Role; origin: string }) {
           <ApiKeyTable keys={list.data} openId={openId} hrefOf={hrefOf} onOpen={open} />
         )}
       </SettingsMain>
-      {openId === newThing && <NewApiKeyPanel maker={maker} origin={origin} onClose={close} />}
+      {openId === newThing && <NewApiKeyPanel ownRole={ownRole} origin={origin} onClose={close} />}
       {key && <ApiKeyPanel key={key.id} apiKey={key} origin={origin} onClose={close} />}
       {openId && openId !== newThing && !key && list.isSuccess && (
         <SidePanel title={keyWords.gone} onClose={close}>

@@ -2,6 +2,7 @@
 
 import type { IssuedApiKey } from "@marquee/schemas/api-key";
 import { Button } from "@marquee/ui/button";
+import { useHold } from "../settings/secret-guard";
 import { ShownOnce } from "../settings/shown-once";
 import { settingsWords } from "../settings/words";
 import { keyWords, tokenRequest } from "./words";
@@ -16,6 +17,7 @@ export function IssuedSecret({
   origin: string;
   onKept: () => void;
 }) {
+  const letGo = useHold();
   return (
     <div className="flex flex-col gap-2">
       <ShownOnce label={keyWords.clientId} secret={client_id} autoFocus />
@@ -23,7 +25,14 @@ export function IssuedSecret({
       <p className="text-muted">{settingsWords.shownOnce}</p>
       <p className="text-muted">{keyWords.howTo}</p>
       <ShownOnce label={keyWords.request} secret={tokenRequest(origin, client_id)} />
-      <Button variant="primary" onClick={onKept} className="self-start">
+      <Button
+        variant="primary"
+        onClick={() => {
+          letGo();
+          onKept();
+        }}
+        className="self-start"
+      >
         {keyWords.kept}
       </Button>
     </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { lowerRole, type Role, roles } from "@marquee/schemas/actor";
+import { lowerRole, type Role } from "@marquee/schemas/actor";
 import { CreateApiKeyInput, type IssuedApiKey } from "@marquee/schemas/api-key";
 import { Button } from "@marquee/ui/button";
 import { SelectField } from "@marquee/ui/select-field";
@@ -10,57 +10,38 @@ import { toast } from "sonner";
 import { useEntryForm } from "../../lib/use-entry-form";
 import { ProblemNote } from "../settings/problem-note";
 import { SidePanel } from "../settings/side-panel";
-import { roleWords } from "../users/words";
+import { roleOptions } from "../users/words";
 import { IssuedSecret } from "./issued-secret";
 import { useApiKeyChanges } from "./use-api-keys";
 import { keyWords } from "./words";
 
+/** What was made, by the name it was given. */
+type Made = { name: string; issued: IssuedApiKey };
+
 /** Makes a key, and shows its secret once. */
 export function NewApiKeyPanel({
-  maker,
+  ownRole,
   origin,
   onClose,
 }: {
-  maker: Role;
+  ownRole: Role;
   origin: string;
   onClose: () => void;
 }) {
-  const [issued, setIssued] = useState<IssuedApiKey>();
+  const [made, setMade] = useState<Made>();
   return (
-    <SidePanel title={keyWords.newTitle} onClose={onClose}>
-      {issued ? (
-        <IssuedSecret issued={issued} origin={origin} onKept={onClose} />
+    <SidePanel title={made?.name ?? keyWords.newTitle} onClose={onClose}>
+      {made ? (
+        <IssuedSecret issued={made.issued} origin={origin} onKept={onClose} />
       ) : (
-        <NewApiKeyForm maker={maker} onIssued={setIssued} />
+        <NewApiKeyForm ownRole={ownRole} onMade={setMade} />
       )}
     </SidePanel>
   );
 }
 
-function NewApiKeyForm({
-  maker,
-  onIssued,
-}: {
-  maker: Role;
-  onIssued: (issued: IssuedApiKey) => void;
-}) {
-  const { create } = useApiKeyChanges();
-  const options = roles
-    .filter((role) => lowerRole(role, maker) === role)
-    .map((role) => ({ value: role, label: `${role}: ${roleWords[role]}` }));
-  const { formProps, errorOf, problem, isPending } = useEntryForm({
-    schema: CreateApiKeyInput,
-    read: (given) => ({
-      name: given.get("name"),
-      role: given.get("role"),
-      expires_at: given.get("expires_at") ? `${given.get("expires_at")}T23:59:59.999Z` : null,
-    }),
-    send: async (input) => ({ name: input.name, issued: await create.mutateAsync(input) }),
-    onDone: ({ name, issued }) => {
-      toast(keyWords.created(name));
-      onIssued(issued);
-    },
-  });
+function NewApiKeyForm({ ownRole, onMade }: { ownRole: Role; onMade: (made: Made) => void }) {
+  const { formProps, errorOf, problem, isPending } = useNewApiKey(onMade);
   return (
     <form {...formProps} className="flex flex-col gap-4">
       <ProblemNote failed={keyWords.notAdded} problem={problem} />
@@ -75,7 +56,7 @@ function NewApiKeyForm({
         name="role"
         label={keyWords.role}
         description={keyWords.roleHelp}
-        options={options}
+        options={roleOptions.filter(({ value }) => lowerRole(value, ownRole) === value)}
         defaultValue="viewer"
         error={errorOf("role", keyWords.role)}
       />
@@ -91,4 +72,21 @@ function NewApiKeyForm({
       </Button>
     </form>
   );
+}
+
+function useNewApiKey(onMade: (made: Made) => void) {
+  const { create } = useApiKeyChanges();
+  return useEntryForm({
+    schema: CreateApiKeyInput,
+    read: (given) => ({
+      name: given.get("name"),
+      role: given.get("role"),
+      expires_at: given.get("expires_at") ? `${given.get("expires_at")}T23:59:59.999Z` : null,
+    }),
+    send: async (input) => ({ name: input.name, issued: await create.mutateAsync(input) }),
+    onDone: (made) => {
+      toast(keyWords.created(made.name));
+      onMade(made);
+    },
+  });
 }

@@ -27,10 +27,10 @@ export const keyWords = {
   request: "Request for a token",
   kept: "I have kept the secret",
   state: "State",
-  maker: "Maker",
+  owner: "Owner",
   lastUsed: "Last used",
   never: "Never",
-  by: (door: string) => `by ${door}`,
+  lastDoor: "Last came by",
   ends: "Ends",
   endsNever: "Never",
   added: "Added",
@@ -65,16 +65,16 @@ export const overlaps = [
   { value: "168", label: "7 days" },
 ] as const;
 
-export type KeyState = "Works" | "Ended" | "Revoked" | "Maker is disabled";
+export type KeyState = "Works" | "Ended" | "Revoked" | "Owner is disabled";
 
 /** Whether a program can use the key, in a word. */
 export function keyState(key: ApiKey, now: number): KeyState {
   if (key.revoked_at) return "Revoked";
   if (key.expires_at && new Date(key.expires_at).getTime() <= now) return "Ended";
-  return key.owner.is_disabled ? "Maker is disabled" : "Works";
+  return key.owner.is_disabled ? "Owner is disabled" : "Works";
 }
 
-/** What the key was given, and what is left of it while its maker may do less. */
+/** What the key was given, and what is left of it while its owner may do less. */
 export function keyRole({ role, owner }: ApiKey): string {
   return keyWords.atPresent(role, lowerRole(role, owner.role));
 }

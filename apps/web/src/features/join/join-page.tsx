@@ -7,6 +7,13 @@ import { useLiveMark } from "../../lib/use-live-mark";
 import { Entrance, entranceCard } from "../sign-in/entrance";
 import { JoinForm } from "./join-form";
 
+const incomplete: LinkAnswer = {
+  problem: {
+    code: "invalid_link",
+    detail: "The part after # is missing. Open the whole link, as it was given to you.",
+  },
+};
+
 const unreachable: LinkAnswer = {
   problem: {
     code: "unreachable",
@@ -23,6 +30,7 @@ export function JoinPage() {
     // No server is sent what stands after #, so that only the browser can look.
     const given = window.location.hash.slice(1);
     setToken(given);
+    if (!given) return setAnswer(incomplete);
     askLink({ token: given }).then(setAnswer, () => setAnswer(unreachable));
   }, []);
 
@@ -39,7 +47,10 @@ export function JoinPage() {
         <div className={entranceCard}>
           <h1 className="font-semibold text-20">This link does not work</h1>
           <p role="alert">{answer.problem.detail}</p>
-          <Link href="/sign-in" className="text-accent underline underline-offset-2">
+          <Link
+            href="/sign-in"
+            className="focus-ring w-fit rounded-sm text-accent underline underline-offset-2"
+          >
             Sign in
           </Link>
         </div>

@@ -7,6 +7,7 @@ import { useReader } from "../../lib/reader";
 import { Facts } from "../settings/facts";
 import { SidePanel } from "../settings/side-panel";
 import { When } from "../settings/when";
+import { doorWords } from "../settings/words";
 import type { EventParams } from "./event-query";
 import { detailWords, eventWords, happened, partyName } from "./words";
 
@@ -32,7 +33,7 @@ export function EventPanel({
           [eventWords.about, partyName(subject)],
           [eventWords.detail, detailWords(event.detail, locale)],
           [eventWords.from, event.address ?? "—"],
-          [eventWords.by, event.door],
+          [eventWords.by, doorWords[event.door]],
           [eventWords.browser, event.user_agent ?? "—"],
         ]}
       />

@@ -6,6 +6,7 @@ import { OpenLink } from "../settings/open-link";
 import { SkeletonTableRows } from "../settings/skeleton-table-rows";
 import { StateWord } from "../settings/state-word";
 import { When } from "../settings/when";
+import { doorWords } from "../settings/words";
 import { eventWords, happened, isAlarming, partyName } from "./words";
 
 const columns = [
@@ -54,7 +55,7 @@ export function EventTable({
             <Party party={event.actor} />
           </TableCell>
           <TableCell column={fromColumn}>
-            <span className="tabular-nums">{event.address ?? event.door}</span>
+            <span className="tabular-nums">{event.address ?? doorWords[event.door]}</span>
           </TableCell>
           <TableCell>
             <When at={event.at} />

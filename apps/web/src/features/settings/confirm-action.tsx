@@ -1,21 +1,11 @@
 "use client";
 
-import { Button, type ButtonProps } from "@marquee/ui/button";
+import { Button } from "@marquee/ui/button";
 import { ConfirmDialog } from "@marquee/ui/dialog";
 import { type ReactNode, useState } from "react";
 import { useRun } from "../../lib/use-run";
 
-/** A button for what cannot be undone: it asks first, and says in the same place why it was not done. */
-export function ConfirmAction({
-  label,
-  title,
-  description,
-  action,
-  failed,
-  variant,
-  run: act,
-  onDone,
-}: {
+type ConfirmActionProps = {
   label: string;
   title: string;
   description: ReactNode;
@@ -23,50 +13,59 @@ export function ConfirmAction({
   action: string;
   /** Such as "Not revoked." */
   failed: string;
-  variant?: ButtonProps["variant"];
   run: () => Promise<unknown>;
   onDone?: () => void;
-}) {
+};
+
+/** A button for what cannot be undone: it asks first, and says in the same place why it was not done. */
+export function ConfirmAction({
+  label,
+  description,
+  failed,
+  run,
+  onDone,
+  ...texts
+}: ConfirmActionProps) {
   const [isAsking, setAsking] = useState(false);
-  const { isPending, problem, run, clear } = useRun();
+  const { isPending, problem, run: begin, clear } = useRun();
+  const ask = () => {
+    clear();
+    setAsking(true);
+  };
   const confirm = async () => {
-    const done = await run(async () => {
-      await act();
+    const done = await begin(async () => {
+      await run();
       return true;
     });
     if (!done) return;
     setAsking(false);
     onDone?.();
   };
+  const told = problem && `${failed} ${problem.reason}`;
   return (
     <>
-      <Button
-        {...(variant ? { variant } : {})}
-        onClick={() => {
-          clear();
-          setAsking(true);
-        }}
-      >
-        {label}
-      </Button>
+      <Button onClick={ask}>{label}</Button>
       <ConfirmDialog
-        title={title}
-        description={
-          <>
-            {description}
-            {problem && (
-              <p role="alert" className="pt-2 text-danger">
-                {failed} {problem.reason}
-              </p>
-            )}
-          </>
-        }
-        action={action}
+        {...texts}
+        description={<Described problem={told}>{description}</Described>}
         isOpen={isAsking}
         isPending={isPending}
         onConfirm={() => void confirm()}
         onCancel={() => setAsking(false)}
       />
+    </>
+  );
+}
+
+function Described({ problem, children }: { problem: string | undefined; children: ReactNode }) {
+  return (
+    <>
+      {children}
+      {problem && (
+        <p role="alert" className="pt-2 text-danger">
+          {problem}
+        </p>
+      )}
     </>
   );
 }

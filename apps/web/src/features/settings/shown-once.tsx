@@ -23,7 +23,7 @@ export function ShownOnce({
     );
   return (
     <div className="flex flex-col gap-1">
-      <span className="font-medium text-12 text-muted">{label}</span>
+      <span className="font-medium text-12 text-muted wrap-anywhere">{label}</span>
       <div className="flex items-start gap-2">
         <code className="min-w-0 flex-1 select-all min-h-8 content-center whitespace-pre-wrap rounded-md border border-line bg-canvas px-2.5 py-1.5 font-mono text-12 wrap-anywhere pointer-coarse:min-h-11">
           {secret}

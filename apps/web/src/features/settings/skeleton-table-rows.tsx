@@ -7,9 +7,14 @@ export function SkeletonTableRows({ columns }: { columns: readonly TableColumn[]
     <TableRow key={row}>
       {columns.map((column, at) => (
         <TableCell key={column.id} column={column}>
-          <Skeleton className={at === 0 ? "w-40 max-w-full" : "w-16 max-w-full"} />
+          <Skeleton className={at === 0 ? "w-40 max-w-full" : lookOf(column)} />
         </TableCell>
       ))}
     </TableRow>
   ));
+}
+
+/** Figures are short, and stand to the right. */
+function lookOf({ isNumber }: TableColumn): string {
+  return isNumber ? "ml-auto w-8" : "w-16 max-w-full";
 }

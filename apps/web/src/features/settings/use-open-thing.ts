@@ -1,14 +1,14 @@
 "use client";
 
-import { parseAsString, useQueryState } from "nuqs";
 import { useAddress } from "../../lib/use-address";
+import { useGuard } from "./secret-guard";
 
 /** What `open` says while a new thing is made. */
 export const newThing = "new";
 
 /** What is open beside the table, as the address says it. */
 export function useOpenThing() {
-  const [openId, setOpenId] = useQueryState("open", parseAsString.withOptions({ history: "push" }));
+  const { openId, setOpenId } = useGuard();
   const { pathname, search } = useAddress();
   return {
     openId: openId ?? undefined,
@@ -17,7 +17,7 @@ export function useOpenThing() {
       params.set("open", id);
       return `${pathname}?${params}`;
     },
-    open: (id: string) => void setOpenId(id),
-    close: () => void setOpenId(null),
+    open: (id: string) => setOpenId(id),
+    close: () => setOpenId(null),
   };
 }

@@ -1,4 +1,4 @@
-import type { Permission, Role } from "@marquee/schemas/actor";
+import type { Door, Permission, Role } from "@marquee/schemas/actor";
 
 /** What the pages of the settings have in common to say. */
 export const settingsWords = {
@@ -12,7 +12,9 @@ export const settingsWords = {
   notDone: "Not done.",
   cancel: "Cancel",
   shownOnce: "It is shown this once. Nobody can look it up later, not even an administrator.",
-  kept: "I have kept it",
+  leaveTitle: "Leave before this is kept?",
+  leave: "Leave without it",
+  stay: "Stay",
   undo: "Undo",
   limit: "Requests a minute",
   limitHelp: "Empty: the installation's own limit. 0: no limit.",
@@ -22,4 +24,13 @@ export const settingsWords = {
   copiedTo: "It is in the clipboard.",
   copyByHand: "The browser does not let it be copied. Mark it and copy it by hand.",
   requestId: "Request id",
+};
+
+/** The ways by which a call comes, in words. */
+export const doorWords: Record<Door, string> = {
+  dashboard: "the dashboard",
+  rest: "REST",
+  trpc: "tRPC",
+  client: "the client library",
+  system: "Marquee itself",
 };

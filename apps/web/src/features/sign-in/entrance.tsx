@@ -4,7 +4,8 @@ import { Wordmark } from "../shell/wordmark";
 /** The frame of the pages before one is signed in. */
 export function Entrance({ children }: { children: ReactNode }) {
   return (
-    <main className="grid min-h-dvh place-items-center p-4">
+    // Held at the top: what grows below, such as a reason, moves nothing above it.
+    <main className="flex min-h-dvh justify-center px-4 pt-[max(1.5rem,18dvh)] pb-6">
       <div className="flex w-full max-w-[340px] flex-col gap-6">
         <div className="flex flex-col items-center gap-1">
           <Wordmark className="text-20" />

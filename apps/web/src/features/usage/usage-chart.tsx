@@ -18,7 +18,7 @@ const parts = [
 const columns = [
   { id: "from", label: usageWords.from },
   { id: "calls", label: usageWords.calls, isNumber: true },
-  { id: "errors", label: usageWords.errorsShort, isNumber: true },
+  { id: "errors", label: usageWords.errors, isNumber: true },
   { id: "throttled", label: usageWords.throttled, isNumber: true },
 ] as const satisfies readonly TableColumn[];
 const [, callsColumn, errorsColumn, throttledColumn] = columns;
@@ -47,7 +47,7 @@ export function UsageChart({
       <div className="flex flex-wrap justify-between gap-x-4 text-12 text-muted">
         <Legend />
         <span className="ml-auto tabular-nums">
-          {usageWords.peak(formatShort(peak.calls, locale))}
+          {rows && usageWords.peak(formatShort(peak.calls, locale))}
         </span>
       </div>
       <div

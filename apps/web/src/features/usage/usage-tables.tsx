@@ -15,15 +15,15 @@ const mostShown = 100;
 const numbers = [
   { id: "calls", label: usageWords.calls, isNumber: true },
   { id: "share", label: usageWords.share, isWide: true, isPlain: true },
-  { id: "errors", label: usageWords.errorsShort, isNumber: true },
+  { id: "errors", label: usageWords.errors, isNumber: true },
   { id: "throttled", label: usageWords.throttled, isNumber: true },
   { id: "mean", label: usageWords.meanTime, isNumber: true, isWide: true },
   { id: "data", label: usageWords.data, isNumber: true, isWide: true },
 ] as const satisfies readonly TableColumn[];
 const [callsColumn, shareColumn, errorsColumn, throttledColumn, meanColumn, dataColumn] = numbers;
 
-const quotaColumn = { id: "quota", label: usageWords.quota, isNumber: true, isWide: true } as const;
-const callerColumns = [{ id: "caller", label: usageWords.caller }, ...numbers, quotaColumn];
+const limitColumn = { id: "limit", label: usageWords.limit, isNumber: true, isWide: true } as const;
+const callerColumns = [{ id: "caller", label: usageWords.caller }, ...numbers, limitColumn];
 const routeColumns = [{ id: "route", label: usageWords.route }, ...numbers];
 
 /** Who called, the most first; a name narrows the page to them. */
@@ -49,8 +49,8 @@ export function CallerTable({
               {callerName(row.caller)}
             </NameCell>
             <CountCells row={row} most={most} sum={sum} />
-            <TableCell column={quotaColumn}>
-              {usageWords.quotaOf(row.caller.rate_limit, locale)}
+            <TableCell column={limitColumn}>
+              {usageWords.limitOf(row.caller.rate_limit, locale)}
             </TableCell>
           </TableRow>
         )

@@ -6,13 +6,13 @@ import { formatBytes, formatMilliseconds, formatNumber } from "../../lib/numbers
 import { useReader } from "../../lib/reader";
 import { usageWords } from "./words";
 
-/** The sums of all, undefined while they are still to come; with a quota where all are of one caller. */
+/** The sums of all, undefined while they are still to come; with a limit where all are of one caller. */
 export function UsageTotals({
   total,
-  quota,
+  limit,
 }: {
   total: UsageCounts | undefined;
-  quota: number | undefined;
+  limit: number | undefined;
 }) {
   const { locale } = useReader();
   const number = (value: number) => formatNumber(value, locale);
@@ -23,7 +23,7 @@ export function UsageTotals({
     [usageWords.meanTime, total && formatMilliseconds(meanTime(total), locale)],
     [usageWords.data, total && formatBytes(total.bytes_out, locale)],
   ];
-  if (quota !== undefined) figures.push([usageWords.quota, usageWords.quotaOf(quota, locale)]);
+  if (limit !== undefined) figures.push([usageWords.limit, usageWords.limitOf(limit, locale)]);
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-3">
       {figures.map(([name, value]) => (

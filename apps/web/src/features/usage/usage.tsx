@@ -58,7 +58,7 @@ export function Usage() {
           <EmptyState icon={Activity} title={usageWords.empty} description={usageWords.emptyWhy} />
         )}
         {!problem && !isEmpty && (
-          <UsageSums usage={usage} params={params} quota={named?.rate_limit} narrow={narrow} />
+          <UsageSums usage={usage} params={params} limit={named?.rate_limit} narrow={narrow} />
         )}
       </div>
     </SettingsMain>
@@ -69,12 +69,12 @@ export function Usage() {
 function UsageSums({
   usage: { overTime, callers, routes, shown, isStale },
   params,
-  quota,
+  limit,
   narrow,
 }: {
   usage: ReturnType<typeof useUsage>;
   params: UsageParams;
-  quota: number | undefined;
+  limit: number | undefined;
   narrow: (changes: Partial<UsageParams>) => void;
 }) {
   return (
@@ -82,7 +82,7 @@ function UsageSums({
       aria-busy={isStale}
       className={`flex flex-col gap-6 transition-opacity ${isStale ? "opacity-60 delay-150" : ""}`}
     >
-      <UsageTotals total={overTime.data?.total} quota={quota} />
+      <UsageTotals total={overTime.data?.total} limit={limit} />
       <PanelSection heading="h2" title={usageWords.overTime}>
         <UsageChart rows={overTime.data?.rows} period={shown.period} from={shown.from} />
       </PanelSection>

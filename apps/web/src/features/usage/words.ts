@@ -13,14 +13,13 @@ export const usageWords = {
   onlyRoute: (route: string) => route,
   calls: "Calls",
   succeeded: "Succeeded",
-  errors: "Refused or failed",
-  errorsShort: "Errors",
+  errors: "Errors",
   throttled: "Throttled",
   meanTime: "Mean time",
   data: "Data sent",
   share: "Share of the calls",
-  quota: "Quota a minute",
-  quotaOf: (limit: number, locale: string) =>
+  limit: "Limit a minute",
+  limitOf: (limit: number, locale: string) =>
     limit === 0 ? "No limit" : formatNumber(limit, locale),
   overTime: "Calls over time",
   chart: (total: string, peak: string, at: string) =>

@@ -11,8 +11,7 @@ import { ProblemNote } from "../settings/problem-note";
 import { SidePanel } from "../settings/side-panel";
 import { OneTimeLink } from "./one-time-link";
 import { useUserChanges } from "./use-users";
-import { roleOptions } from "./user-settings";
-import { userWords } from "./words";
+import { roleOptions, userWords } from "./words";
 
 /** Makes a user, and shows the link by which they set a password. */
 export function NewUserPanel({
@@ -26,15 +25,12 @@ export function NewUserPanel({
   return (
     <SidePanel title={made?.user ?? userWords.newTitle} onClose={onClose}>
       {made?.invitation ? (
-        <>
-          <OneTimeLink name={made.user} invitation={made.invitation} />
-          <div className="flex flex-wrap gap-2">
-            <Button variant="primary" onClick={onClose}>
-              {userWords.done}
-            </Button>
-            <Button onClick={() => onOpen(made.id)}>{userWords.openUser(made.user)}</Button>
-          </div>
-        </>
+        <OneTimeLink
+          name={made.user}
+          invitation={made.invitation}
+          onKept={onClose}
+          onOpen={() => onOpen(made.id)}
+        />
       ) : (
         <NewUserForm
           onMade={(user) => {

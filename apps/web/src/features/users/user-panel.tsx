@@ -4,6 +4,7 @@ import type { User } from "@marquee/schemas/user";
 import { CopyText } from "@marquee/ui/copy-text";
 import { formatInstant } from "../../lib/dates";
 import { useReader } from "../../lib/reader";
+import { factorState } from "../../lib/user-state";
 import { Facts } from "../settings/facts";
 import { PanelSection } from "../settings/panel-section";
 import { SidePanel } from "../settings/side-panel";
@@ -11,7 +12,7 @@ import { When } from "../settings/when";
 import { UserAccess } from "./user-access";
 import { UserSettings } from "./user-settings";
 import { UserState } from "./user-table";
-import { factorState, userWords } from "./words";
+import { userWords } from "./words";
 
 /** One user: what is known of them, what may be changed, and how they get in. */
 export function UserPanel({
@@ -46,8 +47,8 @@ function UserFacts({ user }: { user: User }) {
         facts={[
           [userWords.state, <UserState key="state" user={user} />],
           [userWords.secondFactor, factorState(user)],
-          [userWords.lastSeen, <When key="seen" at={user.last_seen_at} with="time" />],
-          [userWords.lastSignIn, <When key="sign-in" at={user.last_sign_in_at} with="time" />],
+          [userWords.lastSeen, timeOf(user.last_seen_at)],
+          [userWords.lastSignIn, timeOf(user.last_sign_in_at)],
           user.identity_count > 0
             ? ([userWords.identities, String(user.identity_count)] as const)
             : undefined,
@@ -57,4 +58,8 @@ function UserFacts({ user }: { user: User }) {
       <CopyText label="Id" text={user.id} />
     </>
   );
+}
+
+function timeOf(at: string | null) {
+  return at ? <When at={at} with="time" /> : userWords.never;
 }

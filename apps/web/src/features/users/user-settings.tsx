@@ -11,12 +11,7 @@ import { LimitField } from "../settings/limit-field";
 import { ProblemNote } from "../settings/problem-note";
 import { undoToast } from "../settings/undo-toast";
 import { useUserChanges } from "./use-users";
-import { roleWords, userWords } from "./words";
-
-export const roleOptions = roles.map((role) => ({
-  value: role,
-  label: `${role}: ${roleWords[role]}`,
-}));
+import { roleOptions, userWords } from "./words";
 
 type Change = { role: Role } | { is_totp_required: boolean };
 

@@ -2,12 +2,13 @@
 
 import type { User } from "@marquee/schemas/user";
 import { Table, TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
+import { factorState, userState } from "../../lib/user-state";
 import { OpenLink } from "../settings/open-link";
 import { SkeletonTableRows } from "../settings/skeleton-table-rows";
 import { StateWord } from "../settings/state-word";
 import { When } from "../settings/when";
 import type { useUsers } from "./use-users";
-import { factorState, userState, userWords } from "./words";
+import { userWords } from "./words";
 
 const columns = [
   { id: "name", label: userWords.name },
@@ -51,7 +52,7 @@ export function UserTable({
             <span className="whitespace-nowrap">{factorState(user)}</span>
           </TableCell>
           <TableCell column={seenColumn}>
-            <When at={user.last_seen_at} />
+            {user.last_seen_at ? <When at={user.last_seen_at} /> : userWords.never}
           </TableCell>
         </TableRow>
       ))}
@@ -61,5 +62,9 @@ export function UserTable({
 
 export function UserState({ user }: { user: User }) {
   const state = userState(user);
-  return <StateWord kind={state === "Active" ? "good" : "off"}>{state}</StateWord>;
+  return (
+    <span className="whitespace-nowrap">
+      <StateWord kind={state === "Active" ? "good" : "off"}>{state}</StateWord>
+    </span>
+  );
 }

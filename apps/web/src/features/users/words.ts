@@ -1,13 +1,12 @@
-import type { Role } from "@marquee/schemas/actor";
-import type { User } from "@marquee/schemas/user";
+import { type Role, roles } from "@marquee/schemas/actor";
 
 /** What the pages of users say. */
 export const userWords = {
   title: "Users",
   add: "Add user",
   failedList: "The users could not be fetched",
-  gone: "There is no such user",
-  goneWhy: "They may be further down the list, or the address is of another installation.",
+  gone: "This user is not in the list",
+  goneWhy: "They may be further down, or the address is of another installation.",
   you: "you",
   newTitle: "New user",
   name: "Name",
@@ -18,7 +17,6 @@ export const userWords = {
     "Left empty, you get a one-time link by which they set one themselves. Otherwise at least 15 characters.",
   passwordOptional: "Password (may be left empty)",
   notAdded: "Not added.",
-  done: "Done",
   openUser: (name: string) => `Open ${name}`,
   requireTotp: "Require a second factor",
   requireTotpHelp: "Until they enrol one they can do nothing but look after their account.",
@@ -26,13 +24,15 @@ export const userWords = {
   state: "State",
   secondFactor: "Second factor",
   lastSeen: "Last seen",
+  never: "Never",
   lastSignIn: "Last sign-in",
   added: "Added",
   identities: "External accounts",
   access: "Access",
   ownAccess: "Your own password and second factor are under",
-  link: (user: User) =>
-    user.has_password ? "Make a link for a new password" : "Make an invitation link",
+  makeLink: "Make a one-time link",
+  linkNotMade: "Not made.",
+  linkKept: "I have kept the link",
   linkMade: (name: string) => `One-time link for ${name}`,
   linkHelp: (expires: string) =>
     `Whoever opens it sets the password of this account. It works once, until ${expires}.`,
@@ -57,6 +57,7 @@ export const userWords = {
   disabled: (name: string) => `Disabled ${name}`,
   notDisabled: "Not disabled.",
   enable: (name: string) => `Enable ${name}`,
+  notEnabled: "Not enabled.",
   enabled: (name: string) => `Enabled ${name}`,
   notChanged: "Not changed.",
   saving: "Saving…",
@@ -74,16 +75,8 @@ export const roleWords: Record<Role, string> = {
   admin: "manages users, keys and settings as well",
 };
 
-/** Whether someone can enter, in a word. */
-export function userState(user: User): "Disabled" | "Invited" | "No password" | "Active" {
-  if (user.disabled) return "Disabled";
-  if (user.is_invited && !user.has_password) return "Invited";
-  if (!user.has_password && user.identity_count === 0) return "No password";
-  return "Active";
-}
-
-/** What of a second factor there is. */
-export function factorState(user: User): "On" | "Required, not enrolled" | "Off" {
-  if (user.is_totp_enrolled) return "On";
-  return user.is_totp_required ? "Required, not enrolled" : "Off";
-}
+/** The roles to choose from, each with what it does. */
+export const roleOptions = roles.map((role) => ({
+  value: role,
+  label: `${role}: ${roleWords[role]}`,
+}));
