@@ -148,6 +148,7 @@ function createApp(config: AppConfig): App {
       await resources.meter.stop();
       await resources.allowances.close();
       await db.close();
+      forgetResources();
     },
   };
 }
@@ -179,6 +180,12 @@ function getResources(config: AppConfig): Resources {
   const shared = globalThis as { [resourcesKey]?: Resources };
   shared[resourcesKey] ??= openResources(config);
   return shared[resourcesKey];
+}
+
+/** Whoever asks for the application after it was closed is given another. */
+function forgetResources(): void {
+  delete (globalThis as { [resourcesKey]?: Resources })[resourcesKey];
+  app = undefined;
 }
 
 function openResources(config: AppConfig): Resources {
