@@ -143,7 +143,6 @@ function createApp(config: AppConfig): App {
       resources.isDraining = isDraining;
     },
     close: async () => {
-      forgetApp();
       await resources.housekeeping.stop();
       await resources.meter.stop();
       await resources.allowances.close();
@@ -151,12 +150,6 @@ function createApp(config: AppConfig): App {
       forgetResources();
     },
   };
-}
-
-/** So that the next to ask for the application is not given one that is closed. */
-function forgetApp(): void {
-  app = undefined;
-  delete (globalThis as { [resourcesKey]?: Resources })[resourcesKey];
 }
 
 /** A session that no authenticator reads must not seem to have begun. */
