@@ -10,6 +10,7 @@ import {
   startBareServer,
   startBuiltServer,
   startMarqueeServer,
+  startUnguardedServer,
 } from "./bench-servers";
 import { bundlePrograms } from "./bundle-programs";
 import { startChild } from "./child";
@@ -76,16 +77,24 @@ async function openArena(closers: Closers, options: ApiBenchOptions): Promise<Ar
   const profile_folder = options.hasProfile ? resultsFolder : undefined;
   const startMarquee = options.isBuilt ? startBuiltServer : startMarqueeServer;
   const marquee = await startMarquee(closers, { ...common, port, config, profile_folder });
+  const unguarded = await startUnguardedServer(closers, {
+    ...common,
+    port: await findFreePort(),
+    config,
+  });
   const load = startChild(closers, {
     node: node.path,
     script: programs.load,
     log_file: join(folder, "load.log"),
   });
-  const operations = benchOperations(await readFilms(postgres.url));
+  // The unguarded server is not a built one.
+  const operations = benchOperations(await readFilms(postgres.url)).filter(
+    ({ kind }) => !(options.isBuilt && kind === "access"),
+  );
   printTitle({ ...options, connections, node });
   return {
     load,
-    servers: { bare, marquee },
+    servers: { bare, marquee, unguarded },
     postgres_pid: postgres.pid,
     token: await fetchToken(port),
     operations: chosenOperations(operations, options.only),
@@ -104,14 +113,22 @@ function benchConfig(database_url: string, port: number): AppConfig {
   return {
     database_url,
     direct_database_url: undefined,
+    database_pool: 10,
     public_url: `http://127.0.0.1:${port}`,
     auth_secret: randomBytes(32).toString("base64url"),
     auth_credentials: ["password"],
+    auth_authenticators: ["session", "token"],
     auth_user_only_role: "viewer",
     trash_days: 30,
+    usage_days: 400,
     token_ttl_s: 3_600,
+    // Counted as in earnest, and never reached.
+    rate_limit: 1_000_000_000,
+    redis_url: undefined,
+    trust_proxy: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
+    oidc: undefined,
   };
 }
 
@@ -139,7 +156,7 @@ async function measureOperation(
     const answers: unknown[] = [];
     const first = nextIndex;
     for (const [contestant, taken] of turns) {
-      const from = operation.kind === "read" ? first : nextIndex;
+      const from = operation.kind === "write" ? nextIndex : first;
       const { turn, first_body } = await takeTurn(arena, operation, contestant, from, count);
       nextIndex = from + count + Math.ceil(count / 4);
       answers.push(contestant.answer(JSON.parse(first_body)));

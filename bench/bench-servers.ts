@@ -45,6 +45,19 @@ export async function startMarqueeServer(
   });
 }
 
+/** Starts the API's listener without what knows and counts who asks. */
+export async function startUnguardedServer(
+  closers: Closers,
+  { node, programs, folder, port, config }: ServerOptions & { config: AppConfig },
+): Promise<BenchServer> {
+  return started(port, closers, {
+    node,
+    script: programs["unguarded-server"],
+    args: [JSON.stringify(config), String(port)],
+    log_file: join(folder, "unguarded.log"),
+  });
+}
+
 /** Starts what `pnpm build` made, and has it render a page, as the product will have. */
 export async function startBuiltServer(
   closers: Closers,
@@ -62,6 +75,7 @@ export async function startBuiltServer(
       DATABASE_URL: config.database_url,
       AUTH_SECRET: config.auth_secret,
       TOKEN_TTL: String(config.token_ttl_s),
+      RATE_LIMIT: String(config.rate_limit),
     },
     log_file: join(folder, "marquee.log"),
   });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { build } from "esbuild";
 
-const names = ["bare-server", "marquee-server", "load"] as const;
+const names = ["bare-server", "marquee-server", "unguarded-server", "load"] as const;
 export type Programs = Record<(typeof names)[number], string>;
 
 /** Bundles the bench's programs as production is bundled, and answers where each one is. */
@@ -26,6 +26,7 @@ export async function bundlePrograms(): Promise<Programs> {
   return {
     "bare-server": at("bare-server"),
     "marquee-server": at("marquee-server"),
+    "unguarded-server": at("unguarded-server"),
     load: at("load"),
   };
 }

@@ -4,8 +4,8 @@ import type { LoadRequest } from "./load-job";
 
 /** One way to do an operation: whose server is asked, and how. */
 export type Contestant = {
-  name: "bare" | "bare, with change set" | "REST" | "tRPC";
-  server: "bare" | "marquee";
+  name: "bare" | "bare, with change set" | "unguarded" | "REST" | "tRPC";
+  server: "bare" | "unguarded" | "marquee";
   /** The request of an index; indices never come twice for a write. */
   request: (index: number) => LoadRequest;
   /** What of the answer's body must be equal among contestants. */
@@ -14,7 +14,8 @@ export type Contestant = {
 
 export type Operation = {
   name: string;
-  kind: "read" | "write";
+  /** `access` is a read against one that asks nobody who they are. */
+  kind: "read" | "write" | "access";
   expected_status: number;
   /** Requests of one contestant's turn, at scale 1. */
   requests: number;
@@ -31,6 +32,7 @@ export function benchOperations(films: readonly KnownFilm[]): Operation[] {
       (index) => `/api/movies/${film(index).id}`,
       (index) => trpcGet("movie.get", { id: film(index).id }),
     ),
+    accessOperation((index) => `/api/movies/${film(index).id}`),
     read(
       "list",
       1_000,
@@ -49,6 +51,16 @@ export function benchOperations(films: readonly KnownFilm[]): Operation[] {
     createOperation(films.length),
     updateOperation(film, films.length),
   ];
+}
+
+/** What it costs to know who asks, that they still may, how often, and to keep account of it. */
+function accessOperation(path: (index: number) => string): Operation {
+  const request = (index: number) => ({ method: "GET", path: path(index) }) as const;
+  const contestants: Contestant[] = [
+    { name: "unguarded", server: "unguarded", request, answer: sameBody },
+    { name: "REST", server: "marquee", request, answer: sameBody },
+  ];
+  return { name: "access", kind: "access", expected_status: 200, requests: 3_000, contestants };
 }
 
 const sameBody = (body: unknown) => body;

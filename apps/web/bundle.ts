@@ -4,14 +4,18 @@ import { build } from "esbuild";
 import { builtMigrations } from "./src/server/built-migrations";
 
 // Makes of Next's standalone folder the whole server, ready to run and to be copied into an image:
-// server.ts with the workspace's packages in one file, the pages' static files, the migrations.
+// server.ts and the command line with the workspace's packages, the pages' static files, the migrations.
 const here = import.meta.dirname;
 const web = join(here, ".next/standalone/apps/web");
 
 await build({
-  entryPoints: [join(here, "server.ts")],
-  outfile: join(web, "server.mjs"),
+  entryPoints: [join(here, "server.ts"), join(here, "marquee.ts")],
+  outdir: web,
+  outExtension: { ".js": ".mjs" },
   bundle: true,
+  // What both hold is there once.
+  splitting: true,
+  chunkNames: "shared-[hash]",
   platform: "node",
   format: "esm",
   target: "node20",

@@ -47,6 +47,7 @@ async function start(): Promise<void> {
 async function serve(config: ServerConfig, app: App, pages: PageServer): Promise<void> {
   const server = makeHttpServer({
     publicUrl: config.public_url,
+    trustProxy: config.trust_proxy,
     api: app.listener,
     pages: guardPages(pages.handle, app.authenticateCookie),
   });

@@ -4,7 +4,8 @@ import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { administrator, port } from "./server-address";
+import { startIssuer } from "./issuer";
+import { administrator, baseUrl, port } from "./server-address";
 
 // `pnpm start` as a new user has it, on data that are thrown away with it.
 const web = join(import.meta.dirname, "..");
@@ -12,6 +13,7 @@ const dataDir = mkdtempSync(join(tmpdir(), "marquee-e2e-"));
 // Where root starts it, Postgres runs as another user, who must be able to enter.
 chmodSync(dataDir, 0o755);
 
+const issuer = await startIssuer(`${baseUrl}/api/auth/callback/oidc`);
 const launcher = spawn(process.execPath, ["--import", "tsx", join(web, "start.ts")], {
   cwd: join(web, "../.."),
   // Playwright signals the whole group, and the launcher takes a second signal for impatience.
@@ -26,7 +28,10 @@ const launcher = spawn(process.execPath, ["--import", "tsx", join(web, "start.ts
     ADMIN_PASSWORD: administrator.password,
     DATABASE_URL: "",
     PUBLIC_URL: "",
+    // The tests are one user at many times the speed of a person.
+    RATE_LIMIT: "100000",
     HOST: "",
+    ...issuer.variables,
   },
 });
 // What it says to a person, without a line for each request.
@@ -37,5 +42,6 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.once(signal, () => launcher.kill("SIGTERM"));
 }
 const [code] = await once(launcher, "exit");
+issuer.close();
 rmSync(dataDir, { recursive: true, force: true });
 process.exit(typeof code === "number" ? code : 1);

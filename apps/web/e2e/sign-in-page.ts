@@ -19,8 +19,8 @@ export class SignInPage {
     await expect(this.page.locator("html[data-live]")).toBeAttached();
   }
 
-  async signIn(password = administrator.password): Promise<void> {
-    await this.page.getByRole("textbox", { name: "User" }).fill(administrator.user);
+  async signIn(password = administrator.password, user = administrator.user): Promise<void> {
+    await this.page.getByRole("textbox", { name: "User" }).fill(user);
     await this.page.getByRole("textbox", { name: "Password" }).fill(password);
     await this.page.getByRole("button", { name: "Sign in" }).click();
   }

@@ -17,6 +17,19 @@ test("a wrong password is told as such, and the right one lets in", async ({ sig
   await expect(page.getByRole("grid", { name: "Films" })).toBeVisible();
 });
 
+test("after ten wrong ones it is told when to try again", async ({ signInPage }) => {
+  await signInPage.open();
+  for (let guess = 0; guess < 10; guess += 1) {
+    await signInPage.signIn(`guess ${guess}`, "someone unknown");
+    await expect(signInPage.message).toHaveText("The user or the password is wrong.");
+  }
+  await signInPage.signIn("one more guess", "someone unknown");
+  await expect(signInPage.message).toHaveText(
+    /^Too many sign-ins have failed\. Try again at \d{1,2}:\d{2}/,
+  );
+  await expectAccessible(signInPage.page);
+});
+
 test("a guarded page returns where one was going", async ({ signInPage }) => {
   const { page } = signInPage;
   await signInPage.open("/catalogue?title=alien&sort=-release_year");

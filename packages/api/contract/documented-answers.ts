@@ -118,9 +118,9 @@ export function isDecodable(text: string): boolean {
   }
 }
 
-/** The path as a server reads it: `%2e%2e` goes up, as it does in any URL. */
+/** The path as a server reads it: `%2e%2e` goes up, as it does in any URL. One like `//` is none. */
 function pathOf(sent: string): string {
-  const path = new URL(sent, "http://localhost").pathname;
+  const path = URL.parse(sent, "http://localhost")?.pathname ?? sent;
   try {
     return decodeURI(path);
   } catch {

@@ -9,7 +9,10 @@ import { mutate, type Outcome, query, rest } from "./trpc-call";
 
 const unknownId = "0193f7e0-0000-7000-8000-000000000000";
 
-describe.each(mounts)("every door is the same catalogue, through $mount", ({ entry }) => {
+/** What a film may be is the same behind both mounts; how it gets there is not. */
+const films = { "server.ts": 40, "pages/api": 10 };
+
+describe.each(mounts)("every door is the same catalogue, through $mount", ({ mount, entry }) => {
   let server: MountedServer;
   beforeAll(async () => {
     server = await startMount(entry);
@@ -62,7 +65,7 @@ describe.each(mounts)("every door is the same catalogue, through $mount", ({ ent
           const deleted = await viaRest("DELETE", "/api", shown);
           expect(deleted.value).toMatchObject({ deleted: 1, movies: [shown] });
         }),
-        { numRuns: 40 },
+        { numRuns: films[mount] },
       );
     },
   );

@@ -4,7 +4,7 @@ import { request } from "node:http";
 export type Sent = {
   method: string;
   path: string;
-  headers?: Record<string, string>;
+  headers?: Record<string, string | string[]>;
   /** An object is sent as JSON with its type; text and bytes are sent as they are. */
   body?: string | Buffer | object;
 };

@@ -11,7 +11,10 @@ import { type Received, type Sent, send } from "./http-client";
 
 const built = (path: string) =>
   fileURLToPath(new URL(`../../../apps/web/.next/standalone/apps/web/${path}`, import.meta.url));
-const migrations_directory = fileURLToPath(new URL("../../../prisma/migrations", import.meta.url));
+/** Where the migrations are. */
+export const migrationsDirectory = fileURLToPath(
+  new URL("../../../prisma/migrations", import.meta.url),
+);
 
 /** Both ways in which the built product mounts the listener: beside Next, and inside it. */
 export const mounts = [
@@ -35,29 +38,53 @@ export type MountedServer = {
   databaseUrl: string;
   /** Between the server and its database. */
   proxy: DatabaseProxy;
+  /** Ends the process and answers its exit code, null where the signal ended it. */
+  end: (signal: "SIGTERM" | "SIGKILL") => Promise<number | null>;
   close: () => Promise<void>;
 };
 
-export async function startMount(entry: string): Promise<MountedServer> {
+/**
+ * Starts one of the mounts, with variables beside those that every test needs; `reach` gives some that
+ * follow from the address of its database.
+ */
+export async function startMount(
+  entry: string,
+  variables: Record<string, string> = {},
+  reach: (databaseUrl: string) => Promise<Record<string, string>> = async () => ({}),
+): Promise<MountedServer> {
   if (!existsSync(entry)) throw new Error("The product is not built: run pnpm build first.");
   const database = await createTestDatabase();
   const config = { database_url: database.url, direct_database_url: undefined };
-  await prepareDatabase({ config, migrations_directory, admin });
+  await prepareDatabase({ config, migrations_directory: migrationsDirectory, admin });
   const proxy = await startDatabaseProxy(database.url);
   const port = await findFreePort();
   const origin = `http://127.0.0.1:${port}`;
-  const server = spawn(process.execPath, [entry], {
-    env: {
-      NODE_ENV: "production",
-      DATABASE_URL: proxy.url,
-      AUTH_SECRET: "a secret of at least 32 characters",
-      PORT: String(port),
-      HOSTNAME: "127.0.0.1",
-      PUBLIC_URL: origin,
-    },
-    stdio: ["ignore", "ignore", "inherit"],
+  const server = startBuilt(entry, {
+    DATABASE_URL: proxy.url,
+    PORT: String(port),
+    ...variables,
+    ...(await reach(database.url)),
   });
   await untilReady(server, origin);
+  return {
+    ...(await callsOf(origin)),
+    origin,
+    databaseUrl: database.url,
+    proxy,
+    end: (signal) => endWith(server, signal),
+    close: async () => {
+      if (server.exitCode === null && server.signalCode === null) await endWith(server, "SIGKILL");
+      else if (server.exitCode) throw new Error(`The server ended with code ${server.exitCode}`);
+      proxy.close();
+      await database.drop();
+    },
+  };
+}
+
+type Calls = Pick<MountedServer, "token" | "document" | "call" | "anonymous">;
+
+/** How a server is asked, by what it says of itself. */
+async function callsOf(origin: string): Promise<Calls> {
   const token = await signIn(origin);
   const { json } = await send(origin, { method: "GET", path: "/api/openapi.json" });
   const document = json as ApiDocument;
@@ -69,23 +96,34 @@ export async function startMount(entry: string): Promise<MountedServer> {
     throw new Error(`${sent.method} ${sent.path} is not as documented: ${problem}`);
   };
   const authorization = `Bearer ${token}`;
-  return {
-    origin,
-    token,
-    document,
-    anonymous,
-    call: (sent) => anonymous({ ...sent, headers: { authorization, ...sent.headers } }),
-    databaseUrl: database.url,
-    proxy,
-    close: async () => {
-      if (server.exitCode !== null)
-        throw new Error(`The server ended with code ${server.exitCode}`);
-      server.kill("SIGKILL");
-      await once(server, "exit");
-      proxy.close();
-      await database.drop();
+  const call = (sent: Sent) => anonymous({ ...sent, headers: { authorization, ...sent.headers } });
+  return { token, document, anonymous, call };
+}
+
+async function endWith(server: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  const ended = once(server, "exit");
+  server.kill(signal);
+  const [code] = await ended;
+  return code;
+}
+
+/** Starts the built product: `variables` are at least where its database is and the port to listen on. */
+export function startBuilt(
+  entry: string,
+  variables: { DATABASE_URL: string; PORT: string } & Record<string, string>,
+): ChildProcess {
+  return spawn(process.execPath, [entry], {
+    env: {
+      NODE_ENV: "production",
+      AUTH_SECRET: "a secret of at least 32 characters",
+      HOSTNAME: "127.0.0.1",
+      PUBLIC_URL: `http://127.0.0.1:${variables.PORT}`,
+      // The cases are thousands, all by one caller.
+      RATE_LIMIT: "0",
+      ...variables,
     },
-  };
+    stdio: ["ignore", "ignore", "inherit"],
+  });
 }
 
 /** Waits until a server says that it is ready. */
@@ -99,7 +137,8 @@ export async function untilReady(server: ChildProcess, origin: string): Promise<
   throw new Error("The server did not become ready");
 }
 
-async function signIn(origin: string): Promise<string> {
+/** An access token of the administrator. */
+export async function signIn(origin: string): Promise<string> {
   const { json } = await send(origin, { method: "POST", path: "/api/token", body: admin });
   return (json as { access_token: string }).access_token;
 }

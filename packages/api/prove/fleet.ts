@@ -22,8 +22,12 @@ export type Fleet = {
   close: () => Promise<void>;
 };
 
-export async function startFleet(instances: number): Promise<Fleet> {
-  const api = await createApiFixture();
+/** `changes` are to the configuration of all of them, by which nothing is limited. */
+export async function startFleet(
+  instances: number,
+  changes: Partial<AppConfig> = {},
+): Promise<Fleet> {
+  const api = await createApiFixture(changes);
   const children = Array.from({ length: instances }, () => startInstance(api.config));
   const origins = await Promise.all(children.map(originOf));
   const authorization = `Bearer ${api.tokenOf("editor")}`;

@@ -25,7 +25,7 @@ const asTheProduct: Transact = (ctx, run) => inTransaction(ctx, limits, run);
  * rolls back, and what was held back is then written outside any transaction (prisma#29762).
  */
 const withPrismaFirst: Transact = (ctx, run) =>
-  ctx.db.prisma.$transaction((client) => run({ ...ctx, transaction: { client } }), {
+  ctx.db.prisma.$transaction((client) => run({ ...ctx, transaction: { client, afterwards: [] } }), {
     maxWait: 5_000,
     timeout: limits.wholeMs,
   });

@@ -1,6 +1,5 @@
 import { Prisma } from "@marquee/db/generated/client";
-import { aMovie } from "@marquee/schemas/movie-arbitrary";
-import type { MovieRecord } from "@marquee/schemas/movie-record";
+import { newId } from "@marquee/db/id";
 import { expect } from "vitest";
 import { type Asked, type Fleet, inParallel, tally } from "./fleet";
 
@@ -13,17 +12,7 @@ export async function crossLocks(
   { ask, api }: Fleet,
   { writers, ms }: { writers: number; ms: number },
 ): Promise<object> {
-  const titles = Array.from({ length: 300 }, (_, at) => `Crossed ${at}`);
-  const groups: string[][] = [];
-  for (const [group, order] of [titles, [...titles].reverse()].entries()) {
-    const ids: string[] = [];
-    for (const title of order) {
-      const body = aMovie({ title, release_year: 1900 + group });
-      const { text } = await ask({ method: "POST", path: "/api/movies", body });
-      ids.push((JSON.parse(text) as MovieRecord).id);
-    }
-    groups.push(ids);
-  }
+  const groups = await crossedGroups(api.db);
   const before = await deadlocks(api.db);
   const until = Date.now() + ms;
   const answers: { status: number }[] = [];
@@ -38,6 +27,25 @@ export async function crossLocks(
   const allowed = ["200", "204", "409", "412", "503"];
   expect(Object.keys(counts).filter((status) => !allowed.includes(status))).toEqual([]);
   return { ...counts, deadlocks: (await deadlocks(api.db)) - before };
+}
+
+/** The ids of both groups; the titles of the second run against its ids. */
+async function crossedGroups({ prisma }: Fleet["api"]["db"]): Promise<string[][]> {
+  const titles = Array.from({ length: 300 }, (_, at) => `Crossed ${at}`);
+  const groups: string[][] = [];
+  for (const [group, order] of [titles, [...titles].reverse()].entries()) {
+    const ids = order.map(newId).sort();
+    const films = order.map((title, at) => ({
+      id: ids[at] ?? "",
+      title,
+      genre: "Crossed",
+      expiry_date: new Date("2030-01-01"),
+      release_year: 1900 + group,
+    }));
+    await prisma.movie.createMany({ data: films });
+    groups.push(ids);
+  }
+  return groups;
 }
 
 function someWrite(ids: string[], writer: number): Asked {

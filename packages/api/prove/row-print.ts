@@ -3,8 +3,8 @@ import { type Database, openDatabase } from "@marquee/db/database";
 /** A print of every row of a table, by table: it changes when a row is added, changed or removed. */
 export type RowPrint = Record<string, string>;
 
-/** The program's own jobs, which run whatever is asked. */
-const ownTables = ["jobs"];
+/** What the program does by itself, whatever is asked: its jobs and the meter. */
+const ownTables = ["jobs", "usage_hours"];
 /** Of rows that a job sums up by itself, what is the same before and after. */
 const summed: Record<string, string> = {
   film_counts: "sum(films * num_nonnulls(genre_key, release_year, expiry_date))",

@@ -1,14 +1,30 @@
+import { AccessMemory } from "@marquee/auth/access-memory";
 import { authenticate } from "@marquee/auth/authenticator";
-import { checkCredentials } from "@marquee/auth/credential-check";
-import { sessionTtlS } from "@marquee/auth/session";
+import { deviceTtlS } from "@marquee/auth/device";
+import { type Browser, sessionTtlS } from "@marquee/auth/session";
 import { type Database, openDatabase } from "@marquee/db/database";
+import { newId } from "@marquee/db/id";
 import { type Actor, anonymous } from "@marquee/schemas/actor";
 import { setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { ServiceError } from "@marquee/schemas/service-error";
+import { type Allowances, postgresAllowances, redisAllowances } from "@marquee/services/allowance";
+import type { AccessContext } from "@marquee/services/context";
+import { type IdTokenClaims, signInExternally } from "@marquee/services/external-sign-in";
+import { rememberDevice, type SignedIn, signIn, signOut } from "@marquee/services/sign-in";
+import { Throttle } from "@marquee/services/throttle";
 import { setTrashDays } from "@marquee/services/trash-days";
-import { assembleApplication, sessionCookieName } from "./application";
+import { UsageMeter } from "@marquee/services/usage-meter";
+import { admit } from "./admit";
+import type { Answer } from "./answer";
+import {
+  type Application,
+  assembleApplication,
+  deviceCookieName,
+  sessionCookieName,
+} from "./application";
 import type { AppConfig } from "./config";
 import { type Housekeeping, startHousekeeping } from "./housekeeping";
+import { answerLink } from "./link-answer";
 import { createListener, type Listener } from "./listener";
 import { log, logFailure } from "./log";
 import { tellable } from "./problem";
@@ -22,6 +38,8 @@ export type App = {
   listener: Listener;
   session_cookie_name: string;
   session_ttl_s: number;
+  device_cookie_name: string;
+  device_ttl_s: number;
   /**
    * Who holds the session in a Cookie header; anonymous where there is none. Throws `database_unavailable`
    * where nobody can say.
@@ -29,20 +47,36 @@ export type App = {
   authenticateCookie: (cookie: string | undefined) => Promise<Actor>;
   /** Procedures called without HTTP, for pages rendered on the server. */
   createCaller: (actor: Actor, request_id: string) => ReturnType<typeof newCaller>;
-  /** Begins a session and gives its token; undefined where the credentials are refused. */
-  signIn: (credentials: { user: string; password: string }) => Promise<string | undefined>;
+  /** Begins a session, whose token it gives, where the credentials are right. */
+  signIn: (
+    credentials: { user: string; password: string; otp?: string | undefined },
+    browser: Browser,
+  ) => Promise<SignedIn<string>>;
+  /** The same for someone whom the external issuer vouches for: the claims are verified already. */
+  signInExternally: (claims: IdTokenClaims, browser: Browser) => Promise<string | undefined>;
+  /** A cookie by which the browser of a session is known when someone signs in on it again. */
+  rememberDevice: (token: string) => Promise<string | undefined>;
+  /** Answers the page behind a one-time link: `body` is what it sent, read as JSON. */
+  answerLink: (body: unknown, browser: Browser) => Promise<Answer>;
   readSession: (token: string) => Promise<Actor | undefined>;
-  signOut: (token: string) => Promise<void>;
+  signOut: (token: string, browser: Browser) => Promise<void>;
   /** While draining, `/readyz` says no, so that balancers send requests elsewhere. */
   setDraining: (isDraining: boolean) => void;
   close: () => Promise<void>;
 };
 
 /** What a process holds once, however many bundles hold this module. */
-type Resources = { db: Database; housekeeping: Housekeeping; isDraining: boolean };
+type Resources = {
+  db: Database;
+  memory: AccessMemory;
+  allowances: Allowances;
+  throttle: Throttle;
+  meter: UsageMeter;
+  housekeeping: Housekeeping;
+  isDraining: boolean;
+};
 
 const resourcesKey = Symbol.for("marquee.resources");
-const connectionsPerProcess = 10;
 const newCaller = createCallerFactory(appRouter);
 
 let app: App | undefined;
@@ -60,33 +94,68 @@ function createApp(config: AppConfig): App {
   setCatalogueTimeZone(config.catalogue_tz);
   setTrashDays(config.trash_days);
   const resources = getResources(config);
-  const { db } = resources;
-  const parts = assembleApplication(config, db);
+  const { db, memory } = resources;
+  const parts = assembleApplication(config, db, memory, resources);
+  const { access } = parts;
+  const dashboard = ({ address, user_agent, device }: Browser): AccessContext => ({
+    actor: anonymous,
+    door: "dashboard",
+    request_id: newId(),
+    db,
+    access,
+    address,
+    user_agent,
+    device,
+  });
+  /** Someone who is yet to say who they are: what they ask counts for their address. */
+  const stranger = async (browser: Browser): Promise<AccessContext> => {
+    const ctx = dashboard(browser);
+    await admit(parts, ctx);
+    return ctx;
+  };
   return {
     listener: createListener(parts, () => resources.isDraining),
     session_cookie_name: sessionCookieName(config.public_url),
     session_ttl_s: sessionTtlS,
+    device_cookie_name: deviceCookieName(config.public_url),
+    device_ttl_s: deviceTtlS,
     authenticateCookie: (cookie) =>
       cookie === undefined
         ? Promise.resolve(anonymous)
-        : tellingLittle(() => authenticate([parts.session], { cookie })),
+        : tellingLittle(() => authenticate(parts.cookie_authenticators, { headers: { cookie } })),
     createCaller: (actor, request_id) =>
-      newCaller(procedureContext({ actor, door: "dashboard", request_id, db })),
-    signIn: ({ user, password }) =>
+      newCaller(procedureContext({ ...dashboard({}), actor, request_id })),
+    signIn: (credentials, browser) =>
       tellingLittle(async () => {
-        const account = await checkCredentials(parts.checks, { kind: "password", user, password });
-        return account && parts.sessions.begin(account);
+        requireDashboard(parts);
+        return signIn(await stranger(browser), { kind: "password", ...credentials });
       }),
-    readSession: (token) => parts.sessions.read(token),
-    signOut: (token) => tellingLittle(() => parts.sessions.end(token)),
+    rememberDevice: (token) => tellingLittle(() => rememberDevice(dashboard({}), token)),
+    answerLink: (body, browser) => answerLink(() => stranger(browser), body),
+    signInExternally: (claims, browser) =>
+      tellingLittle(async () => {
+        requireDashboard(parts);
+        return signInExternally(await stranger(browser), claims);
+      }),
+    readSession: (token) => access.sessions.read(token),
+    signOut: (token, browser) => tellingLittle(() => signOut(dashboard(browser), token)),
     setDraining: (isDraining) => {
       resources.isDraining = isDraining;
     },
     close: async () => {
       await resources.housekeeping.stop();
+      await resources.meter.stop();
+      await resources.allowances.close();
       await db.close();
+      forgetResources();
     },
   };
+}
+
+/** A session that no authenticator reads must not seem to have begun. */
+function requireDashboard({ cookie_authenticators }: Application): void {
+  if (cookie_authenticators.length > 0) return;
+  throw new ServiceError("forbidden", "Nobody signs in to the dashboard of this installation.");
 }
 
 /** For callers that show an error's message to people: a failure of ours stays in the log. */
@@ -96,7 +165,7 @@ async function tellingLittle<T>(run: () => Promise<T>): Promise<T> {
   } catch (error) {
     const told = tellable(error);
     logFailure("sign-in", told);
-    throw new ServiceError(told.code, told.message);
+    throw new ServiceError(told.code, told.message, { details: told.details });
   }
 }
 
@@ -106,12 +175,34 @@ function getResources(config: AppConfig): Resources {
   return shared[resourcesKey];
 }
 
+/** Whoever asks for the application after it was closed is given another. */
+function forgetResources(): void {
+  delete (globalThis as { [resourcesKey]?: Resources })[resourcesKey];
+  app = undefined;
+}
+
 function openResources(config: AppConfig): Resources {
   const db = openDatabase({
     url: config.database_url,
     has_named_statements: config.direct_database_url === undefined,
-    pool_size: connectionsPerProcess,
+    pool_size: config.database_pool,
     onError: (error) => log("error", "A database connection broke", { error: error.message }),
   });
-  return { db, housekeeping: startHousekeeping(db, config), isDraining: false };
+  const allowances =
+    config.redis_url === undefined
+      ? postgresAllowances(db, (error) =>
+          log("error", "Allowances could not be shared", { error: String(error) }),
+        )
+      : redisAllowances(config.redis_url, (error) =>
+          log("error", "The Redis of REDIS_URL is away", { error: error.message }),
+        );
+  return {
+    db,
+    memory: new AccessMemory(),
+    allowances,
+    throttle: new Throttle(allowances),
+    meter: new UsageMeter(db.prisma, (message, fields) => log("error", message, fields)),
+    housekeeping: startHousekeeping(db, config),
+    isDraining: false,
+  };
 }

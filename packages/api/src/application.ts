@@ -1,25 +1,28 @@
-import { AccessTokens } from "@marquee/auth/access-token";
-import {
-  type Authenticator,
-  bearerAuthenticator,
-  sessionAuthenticator,
-} from "@marquee/auth/authenticator";
-import { type CredentialCheck, passwordCheck, userOnlyCheck } from "@marquee/auth/credential-check";
-import { Sessions } from "@marquee/auth/session";
-import { TokenKeys } from "@marquee/auth/token-key";
+import type { IncomingMessage } from "node:http";
+import { type Access, openAccess } from "@marquee/auth/access";
+import type { AccessMemory } from "@marquee/auth/access-memory";
+import type { Authenticator } from "@marquee/auth/authenticator";
+import { makeAuthenticators } from "@marquee/auth/authenticators";
+import { makeCredentialChecks } from "@marquee/auth/credential-checks";
 import type { Database } from "@marquee/db/database";
+import type { Throttle } from "@marquee/services/throttle";
+import type { UsageMeter } from "@marquee/services/usage-meter";
+import { type Sender, senderReader } from "./client-address";
 import type { AppConfig } from "./config";
 
 /** What the doors share: the database, and the parts that know who asks, chosen by configuration. */
 export type Application = {
   config: AppConfig;
   db: Database;
-  sessions: Sessions;
-  keys: TokenKeys;
-  tokens: AccessTokens;
-  checks: readonly CredentialCheck[];
-  bearer: Authenticator;
-  session: Authenticator;
+  access: Access;
+  /** By what a program shows, such as a bearer token; asked in order. */
+  authenticators: readonly Authenticator[];
+  /** By cookies, for what pages of ours ask. */
+  cookie_authenticators: readonly Authenticator[];
+  /** Where a request came from. */
+  senderOf: (request: IncomingMessage) => Sender;
+  throttle: Throttle;
+  meter: UsageMeter;
 };
 
 /** The name of the dashboard's cookie; `__Host-` pins it to a host that speaks https. */
@@ -27,30 +30,42 @@ export function sessionCookieName(public_url: string): string {
   return public_url.startsWith("https:") ? "__Host-marquee.session" : "marquee.session";
 }
 
+/** The name of the cookie by which a browser is known. */
+export function deviceCookieName(public_url: string): string {
+  return public_url.startsWith("https:") ? "__Host-marquee.device" : "marquee.device";
+}
+
 /** Puts the parts together over a database. */
-export function assembleApplication(config: AppConfig, db: Database): Application {
-  const sessions = new Sessions(db, config.auth_secret);
-  const keys = new TokenKeys(db, config.auth_secret);
-  const tokens = new AccessTokens(db, keys, {
+export function assembleApplication(
+  config: AppConfig,
+  db: Database,
+  memory: AccessMemory,
+  { throttle, meter }: Pick<Application, "throttle" | "meter">,
+): Application {
+  const access = openAccess(db, {
+    auth_secret: config.auth_secret,
     issuer: config.public_url,
-    ttl_s: config.token_ttl_s,
+    token_ttl_s: config.token_ttl_s,
+    checks: makeCredentialChecks(config.auth_credentials, {
+      db,
+      user_only_role: config.auth_user_only_role,
+    }),
+    memory,
+    rate_limit: config.rate_limit,
+    oidc: config.oidc,
+  });
+  const authenticators = makeAuthenticators(config.auth_authenticators, {
+    ...access,
+    session_cookie_name: sessionCookieName(config.public_url),
   });
   return {
     config,
     db,
-    sessions,
-    keys,
-    tokens,
-    checks: configuredChecks(config, db),
-    bearer: bearerAuthenticator(tokens),
-    session: sessionAuthenticator(sessions, sessionCookieName(config.public_url)),
+    access,
+    authenticators: authenticators.filter(({ is_by_cookie }) => !is_by_cookie),
+    cookie_authenticators: authenticators.filter(({ is_by_cookie }) => is_by_cookie),
+    senderOf: senderReader(config.trust_proxy),
+    throttle,
+    meter,
   };
-}
-
-/** API keys are not issued yet, so their check would know none and is left out. */
-function configuredChecks(config: AppConfig, db: Database): CredentialCheck[] {
-  return config.auth_credentials.flatMap((name) => {
-    if (name === "password") return [passwordCheck(db)];
-    return name === "user" ? [userOnlyCheck(db, config.auth_user_only_role)] : [];
-  });
 }

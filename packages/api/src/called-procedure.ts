@@ -3,7 +3,7 @@ import { appRouter } from "./router";
 import type { ProcedureMeta } from "./trpc";
 
 /** What the door needs to know of a procedure before it is called. */
-export type CalledProcedure = ProcedureMeta & { type: "query" | "mutation" };
+export type CalledProcedure = ProcedureMeta & { name: string; type: "query" | "mutation" };
 
 type Definitions = Record<string, { _def: { type: string; meta?: ProcedureMeta } }>;
 
@@ -13,7 +13,9 @@ const definitions: Definitions = { ...(appRouter._def.procedures as object) };
 export const procedures: ReadonlyMap<string, CalledProcedure> = new Map(
   Object.entries(definitions).flatMap(([name, { _def }]) => {
     const { type, meta } = _def;
-    return meta && (type === "query" || type === "mutation") ? [[name, { type, ...meta }]] : [];
+    return meta && (type === "query" || type === "mutation")
+      ? [[name, { name, type, ...meta }]]
+      : [];
   }),
 );
 

@@ -12,6 +12,8 @@ export const answerHeaders = {
   "X-Total-Count-Kind": "Whether that is `exact` or `estimated`.",
   "WWW-Authenticate": "What would be let in.",
   "Retry-After": "Seconds after which to try again.",
+  RateLimit: "What is left of the caller's allowance, and when it is whole again.",
+  "RateLimit-Policy": "The caller's allowance: how many requests in how many seconds.",
 } as const;
 export type AnswerHeader = keyof typeof answerHeaders;
 

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Movie, MovieField } from "@marquee/schemas/movie";
+import { openStream } from "./open-streams";
 import type { RestCall } from "./rest-route";
 
 type Format = {
@@ -68,7 +69,7 @@ export async function streamFilms(
 }
 
 async function writeFilms(
-  { incoming, outgoing, isHead }: RestCall,
+  { ctx, incoming, outgoing, isHead }: RestCall,
   fields: readonly MovieField[],
   batches: AsyncGenerator<string[]>,
 ): Promise<void> {
@@ -88,9 +89,14 @@ async function writeFilms(
     outgoing.end();
     return;
   }
-  outgoing.setTimeout(stalledReaderMs, () => outgoing.destroy());
-  await pipeline(Readable.from(formatted(format, fields, first, second, batches)), outgoing);
-  outgoing.setTimeout(0);
+  const end = openStream(ctx.actor);
+  try {
+    outgoing.setTimeout(stalledReaderMs, () => outgoing.destroy());
+    await pipeline(Readable.from(formatted(format, fields, first, second, batches)), outgoing);
+    outgoing.setTimeout(0);
+  } finally {
+    end();
+  }
 }
 
 async function* formatted(

@@ -1,3 +1,4 @@
+import type { Database } from "@marquee/db/database";
 import { latestMigration } from "@marquee/db/generated/latest-migration";
 import { hasMigration } from "@marquee/db/migrate";
 import type { Answer } from "./answer";
@@ -7,14 +8,17 @@ import type { Application } from "./application";
 export async function answerReady(app: Application, isDraining: boolean): Promise<Answer> {
   if (isDraining) return notReady("draining");
   try {
-    const isCurrent = await hasMigration(
-      (sql, name) => app.db.prisma.$queryRawUnsafe<unknown[]>(sql, name),
-      latestMigration,
-    );
-    return isCurrent ? { status: 200, body: { status: "ready" } } : notReady("schema_outdated");
+    return (await isSchemaCurrent(app.db))
+      ? { status: 200, body: { status: "ready" } }
+      : notReady("schema_outdated");
   } catch {
     return notReady("database_unavailable");
   }
+}
+
+/** Whether the database has every migration that this program needs. */
+export function isSchemaCurrent({ prisma }: Database): Promise<boolean> {
+  return hasMigration((sql, name) => prisma.$queryRawUnsafe<unknown[]>(sql, name), latestMigration);
 }
 
 function notReady(reason: string): Answer {

@@ -7,6 +7,8 @@ import { type ApiFixture, createApiFixture } from "./api-fixture";
 import { startHousekeeping } from "./housekeeping";
 import { originalMovie } from "./original-movie";
 
+const days = { trash_days: 7, usage_days: 400 };
+
 let api: ApiFixture;
 
 beforeAll(async () => {
@@ -40,7 +42,7 @@ test("several instances purge by themselves what was in the trash too long, as o
   const recent = await filmTrashedDaysAgo(6);
   const times = { firstMs: 10, lookMs: 20, everyMs: 60_000 };
   const running = Array.from({ length: 4 }, () =>
-    startHousekeeping(api.db, { trash_days: 7 }, times),
+    startHousekeeping(api.db, { ...api.config, ...days }, times),
   );
   await until(async () => (await statusOf(old)) === 404);
   const later = await filmTrashedDaysAgo(8);
@@ -61,7 +63,7 @@ test("old answers to keyed writes are forgotten", async () => {
     Prisma.sql`UPDATE idempotency_keys SET created_at = now() - interval '25 hours' WHERE key = 'old'`,
   );
   const times = { firstMs: 0, lookMs: 60_000, everyMs: 0 };
-  const { stop } = startHousekeeping(api.db, { trash_days: 7 }, times);
+  const { stop } = startHousekeeping(api.db, { ...api.config, ...days }, times);
   await until(async () => (await api.db.prisma.idempotencyKey.count()) === 1);
   await stop();
   const kept = await api.db.prisma.idempotencyKey.findMany({ select: { key: true } });
@@ -78,14 +80,14 @@ test("the counts of films are summed up", async () => {
   expect(await summands()).toBeGreaterThan(0);
   const times = { firstMs: 0, lookMs: 60_000, everyMs: 0 };
   await api.db.prisma.job.deleteMany();
-  const { stop } = startHousekeeping(api.db, { trash_days: 7 }, times);
+  const { stop } = startHousekeeping(api.db, { ...api.config, ...days }, times);
   await until(async () => (await summands()) === 0);
   await stop();
 });
 
 test("once stopped, nothing more is begun", async () => {
   const times = { firstMs: 0, lookMs: 5, everyMs: 0 };
-  const { stop } = startHousekeeping(api.db, { trash_days: 7 }, times);
+  const { stop } = startHousekeeping(api.db, { ...api.config, ...days }, times);
   await stop();
   const path = await filmTrashedDaysAgo(8);
   await new Promise((resolve) => setTimeout(resolve, 100));

@@ -1,3 +1,4 @@
+import { AccessToken } from "@marquee/schemas/token";
 import { z } from "zod";
 import type { ZodOpenApiRequestBodyObject } from "zod-openapi";
 import type { Answer } from "./answer";
@@ -6,7 +7,7 @@ import type { Documentation } from "./documentation";
 import { answerReady } from "./health";
 import type { ListenedRequest } from "./listener";
 import { type ServedDocument, sendDocument } from "./openapi-document";
-import { AccessToken, TokenRefused, TokenRequest } from "./token-documentation";
+import { TokenRefused, TokenRequest } from "./token-documentation";
 import { answerToken, tokenPath } from "./token-route";
 
 /** One request of someone who need not say who they are. */
@@ -48,10 +49,11 @@ export const openRoutes: readonly OpenRoute[] = [
       { ...refusedToken(401, "The client is not known."), headers: ["WWW-Authenticate"] },
       refusedToken(413, "The body is too large."),
       refusedToken(415, "The body is neither JSON nor a form."),
+      { ...refusedToken(429, "Too often."), headers: ["Retry-After"] },
       refusedToken(500, "Something went wrong here."),
       { ...refusedToken(503, "The database is away."), headers: ["Retry-After"] },
     ],
-    answer: (call) => answerToken(call, call.app),
+    answer: (call) => answerToken(call.app, call),
   },
   {
     method: "GET",
@@ -95,7 +97,7 @@ export const openRoutes: readonly OpenRoute[] = [
     answer: async ({ app }) => ({
       status: 200,
       headers: { "Cache-Control": "public, max-age=60" },
-      body: await app.keys.jwks(),
+      body: await app.access.keys.jwks(),
     }),
   },
   {

@@ -97,6 +97,6 @@ function refusal(status: number, codes: readonly ErrorCode[], form: RefusalForm)
 
 function refusalHeaders(status: number, codes: readonly ErrorCode[]): Headers {
   if (status === 401) return headerRefs(["WWW-Authenticate"]);
-  if (status === 503) return headerRefs(["Retry-After"]);
+  if (status === 429 || status === 503) return headerRefs(["Retry-After"]);
   return headerRefs([], codes.includes("idempotency_in_progress") ? ["Retry-After"] : []);
 }

@@ -1,6 +1,7 @@
 import type { ErrorCode } from "@marquee/schemas/service-error";
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
+import { accessRefusals, countedAnswers } from "./openapi-access";
 import { type RefusalForm, responsesOf } from "./openapi-answers";
 import { idempotencyKeyHeader, keyedRefusals } from "./openapi-keyed";
 import type { RestRoute } from "./rest-route";
@@ -35,7 +36,7 @@ export function restOperation(route: RestRoute): ZodOpenApiOperationObject {
       header: z.object(requestHeaders(route)),
     },
     ...requestBody(route),
-    responses: responsesOf(answers, refusalsOf(route), problemForm),
+    responses: responsesOf(countedAnswers(answers), refusalsOf(route), problemForm),
   };
 }
 
@@ -78,12 +79,9 @@ const always: readonly ErrorCode[] = [
   "invalid_input",
   "invalid_json",
   "invalid_encoding",
-  "unauthenticated",
-  "forbidden",
   "payload_too_large",
   "unsupported_media_type",
-  "internal_error",
-  "database_unavailable",
+  ...accessRefusals,
 ];
 
 function refusalsOf(route: RestRoute): ErrorCode[] {

@@ -3,6 +3,7 @@ import { type ErrorCode, errorStatus } from "@marquee/schemas/service-error";
 import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import type { AnswerHeader } from "./documentation";
+import { accessRefusals, countedAnswers } from "./openapi-access";
 import { type RefusalForm, responsesOf } from "./openapi-answers";
 import { idempotencyKeyHeader, keyedRefusals } from "./openapi-keyed";
 import type { AppRouter } from "./router";
@@ -90,22 +91,21 @@ function longQueryOperation(procedure: Documented): ZodOpenApiOperationObject {
 }
 
 function mutationOperation(procedure: Documented): ZodOpenApiOperationObject {
+  const requestBody = {
+    required: true,
+    content: { "application/json": { schema: procedure.input } },
+  };
+  if (procedure.has_secret) {
+    return { ...operationOf(procedure, bodyRefusals, []), requestBody };
+  }
   return {
     ...operationOf(procedure, mutationRefusals, ["Change-Set"]),
     requestParams: { header: z.object(idempotencyKeyHeader) },
-    requestBody: { required: true, content: { "application/json": { schema: procedure.input } } },
+    requestBody,
   };
 }
 
-const always = [
-  "invalid_input",
-  "invalid_json",
-  "unauthenticated",
-  "forbidden",
-  "payload_too_large",
-  "internal_error",
-  "database_unavailable",
-] as const;
+const always = ["invalid_input", "invalid_json", "payload_too_large", ...accessRefusals] as const;
 
 const bodyRefusals = ["invalid_encoding", "unsupported_media_type"] as const;
 
@@ -120,13 +120,14 @@ function operationOf(
   const says = "What the procedure gives, as `result.data`.";
   const ofPage = "cursor" in fieldsOf(input) ? (["cursor_mismatch"] as const) : [];
   const codes = [...always, ...ofType, ...ofPage, ...refusals];
+  const answers = countedAnswers([{ status: 200, says, body, optional_headers }]);
   return {
     operationId: `trpc_${name.replaceAll(".", "_")}`,
     tags: ["tRPC"],
     summary,
     description: `Needs the permission \`${permission}\`.`,
     security: [{ bearer: [] }],
-    responses: responsesOf([{ status: 200, says, body, optional_headers }], codes, procedureForm),
+    responses: responsesOf(answers, codes, procedureForm),
   };
 }
 

@@ -1,5 +1,5 @@
 import { type IncomingMessage, STATUS_CODES } from "node:http";
-import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
+import { type ErrorCode, isServiceError, ServiceError } from "@marquee/schemas/service-error";
 import { asServiceError } from "@marquee/services/database-call";
 import type { Answer } from "./answer";
 
@@ -14,6 +14,12 @@ export function tellable(error: unknown): ServiceError {
   );
 }
 
+const worthAnother = new Set<ErrorCode>([
+  "database_unavailable",
+  "issuer_unavailable",
+  "idempotency_in_progress",
+]);
+
 /** The headers that an error adds to its answer. */
 export function errorHeaders(
   error: ServiceError,
@@ -25,9 +31,9 @@ export function errorHeaders(
       "WWW-Authenticate": `Bearer realm="marquee"${isCredentialGiven ? `, ${reason}` : ""}`,
     };
   }
-  if (error.code === "database_unavailable" || error.code === "idempotency_in_progress") {
-    return { "Retry-After": "1" };
-  }
+  if (worthAnother.has(error.code)) return { "Retry-After": "1" };
+  const { retry_after } = error.details;
+  if (retry_after !== undefined) return { "Retry-After": String(retry_after) };
   if (error.code === "payload_too_large") return { Connection: "close" };
   return error.details.allow ? { Allow: error.details.allow.join(", ") } : {};
 }
@@ -54,7 +60,7 @@ function problemBody(error: ServiceError, request_id: string): Record<string, un
 /** A refused request's whole answer. */
 export function problemAnswer(
   error: ServiceError,
-  { headers }: IncomingMessage,
+  { headers }: Pick<IncomingMessage, "headers">,
   request_id: string,
 ): Answer {
   return {

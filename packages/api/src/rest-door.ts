@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { authenticate } from "@marquee/auth/authenticator";
 import { requirePermission } from "@marquee/schemas/actor";
+import { accessContext } from "./access-context";
+import { admit } from "./admit";
 import type { Answer } from "./answer";
 import type { Application } from "./application";
+import { bearerActor } from "./bearer-actor";
 import { idempotencyKey } from "./idempotency-key";
 import { answerKeyedRoute } from "./keyed-route";
+import { meterRequest } from "./metered-request";
 import { parseJsonObject } from "./request-body";
 import { type RestRoute, readRouteBody } from "./rest-route";
 import { sendWire } from "./send-answer";
@@ -19,8 +22,8 @@ export type RestRequest = {
 };
 
 /**
- * Takes a request through a route, in the contract's order of refusals: who asks, whether that is
- * allowed, then the body. REST never looks at cookies.
+ * Takes a request through a route, in the contract's order of refusals: who asks, whether
+ * that is too often, whether it is allowed, then the body. REST never looks at cookies.
  */
 export async function answerRoute(
   app: Application,
@@ -29,11 +32,14 @@ export async function answerRoute(
 ): Promise<Answer | "streamed"> {
   const { incoming, outgoing, request_id, path, search, params } = request;
   outgoing.setHeader("Cache-Control", "no-store");
-  const actor = await authenticate([app.bearer], incoming.headers);
+  const metered = meterRequest(app, request, `${route.method} ${route.path}`);
+  const actor = await bearerActor(app, incoming, { door: "rest", request_id });
+  metered.actor = actor;
+  const ctx = accessContext(app, incoming, { actor, door: "rest", request_id });
+  if (actor.kind !== "anonymous") await admit(app, ctx, outgoing);
   requirePermission(actor, route.permission);
   const bytes = await readRouteBody(route, incoming);
   const body = bytes && parseJsonObject(bytes);
-  const ctx = { actor, door: "rest" as const, request_id, db: app.db };
   const isHead = incoming.method === "HEAD";
   const call = { ctx, incoming, outgoing, isHead, path, search, params, body };
   const key = route.is_write ? idempotencyKey(incoming) : undefined;

@@ -1,6 +1,9 @@
 import { z } from "zod";
 
 const secret = z.string().min(1);
+const otp = z.string().optional().meta({
+  description: "A code of the account's second factor, where it has one.",
+});
 
 /** What `POST /api/token` takes, as JSON or as a form. */
 export const TokenRequest = z
@@ -10,11 +13,13 @@ export const TokenRequest = z
       password: secret.optional().meta({
         description: "Required, unless the operator lets users in by their name alone.",
       }),
+      otp,
     }),
     z.looseObject({
       grant_type: z.literal("password"),
       username: z.string().min(1),
       password: secret,
+      otp,
     }),
     z.looseObject({
       grant_type: z.literal("client_credentials"),
@@ -25,15 +30,6 @@ export const TokenRequest = z
     }),
   ])
   .meta({ id: "TokenRequest" });
-
-/** What it gives. */
-export const AccessToken = z
-  .strictObject({
-    access_token: z.string(),
-    token_type: z.literal("Bearer"),
-    expires_in: z.int().meta({ description: "Seconds." }),
-  })
-  .meta({ id: "AccessToken" });
 
 /** What it tells who is refused. */
 export const TokenRefused = z

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { AccessTokens } from "@marquee/auth/access-token";
-import {
-  type CredentialCheck,
-  type Credentials,
-  checkCredentials,
-} from "@marquee/auth/credential-check";
+import type { Credentials } from "@marquee/auth/credential-check";
+import { anonymous } from "@marquee/schemas/actor";
 import type { ServiceError } from "@marquee/schemas/service-error";
+import { issueToken } from "@marquee/services/sign-in";
+import { accessContext } from "./access-context";
+import { admit } from "./admit";
 import type { Answer } from "./answer";
+import type { Application } from "./application";
+import { meterRequest } from "./metered-request";
 import { decodeUtf8, mediaType, readBody } from "./request-body";
 
 /** A refusal in the form of RFC 6749 §5.2. */
@@ -27,10 +28,14 @@ export const tokenPath = "/api/token";
  * by JSON or form. All its refusals have OAuth's form; unknown fields are ignored.
  */
 export async function answerToken(
-  { incoming, outgoing }: { incoming: IncomingMessage; outgoing: ServerResponse },
-  auth: { checks: readonly CredentialCheck[]; tokens: AccessTokens },
+  app: Application,
+  request: { incoming: IncomingMessage; outgoing: ServerResponse; request_id: string },
 ): Promise<Answer> {
+  const { incoming, outgoing, request_id } = request;
+  meterRequest(app, request, `POST ${tokenPath}`);
   outgoing.setHeader("Cache-Control", "no-store");
+  const ctx = accessContext(app, incoming, { actor: anonymous, door: "rest", request_id });
+  await admit(app, ctx, outgoing);
   try {
     if (incoming.headers["idempotency-key"] !== undefined) {
       throw invalidRequest("A token is a secret and never kept: send no Idempotency-Key.");
@@ -39,12 +44,16 @@ export async function answerToken(
       await readFields(incoming),
       basicClient(incoming.headers.authorization),
     );
-    if (credentials.kind === "user_only" && !auth.checks.some(({ name }) => name === "user")) {
+    if (
+      credentials.kind === "user_only" &&
+      !app.access.checks.some(({ kind }) => kind === "user_only")
+    ) {
       throw invalidRequest("password is required, as text.");
     }
-    const account = await checkCredentials(auth.checks, credentials);
-    if (!account) throw refusedCredentials(credentials);
-    return { status: 200, body: await auth.tokens.issue(account) };
+    const answer = await issueToken(ctx, credentials);
+    if (answer.result === "code_required") throw otpRequired();
+    if (answer.result === "refused") throw refusedCredentials(credentials);
+    return { status: 200, body: answer.token };
   } catch (error) {
     if (error instanceof TokenRefusal) return refusal(error.status, error.error, error.message);
     throw error;
@@ -53,7 +62,8 @@ export async function answerToken(
 
 /** One of our errors in the form of this route. */
 export function tokenProblem(error: ServiceError): Answer {
-  const code = error.status < 500 ? "invalid_request" : "temporarily_unavailable";
+  const isForNow = error.status >= 500 || error.code === "rate_limited";
+  const code = isForNow ? "temporarily_unavailable" : "invalid_request";
   return refusal(error.status, code, error.message);
 }
 
@@ -105,9 +115,10 @@ function readCredentials(fields: Fields, basic: Client | undefined): Credentials
         kind: "password",
         user: text(fields, "username"),
         password: text(fields, "password"),
+        otp: otpOf(fields),
       };
     case "client_credentials":
-      return { kind: "client", ...(basic ?? clientFields(fields)) };
+      return { kind: "client", ...clientOf(fields, basic) };
     default:
       throw new TokenRefusal(
         400,
@@ -120,11 +131,24 @@ function readCredentials(fields: Fields, basic: Client | undefined): Credentials
 /** The original's own form: `user` with `password`, or alone where the operator allows it. */
 function ownCredentials(fields: Fields): Credentials {
   const user = text(fields, "user");
-  if (fields.password === undefined) return { kind: "user_only", user };
-  return { kind: "password", user, password: text(fields, "password") };
+  const otp = otpOf(fields);
+  if (fields.password === undefined) return { kind: "user_only", user, otp };
+  return { kind: "password", user, password: text(fields, "password"), otp };
 }
 
-function clientFields(fields: Fields): Client {
+/** The code of a second factor; an empty one is none. */
+function otpOf(fields: Fields): string | undefined {
+  return fields.otp === undefined || fields.otp === "" ? undefined : text(fields, "otp");
+}
+
+/** A client shows itself in one way (RFC 6749 §2.3). */
+function clientOf(fields: Fields, basic: Client | undefined): Client {
+  if (basic && fields.client_secret !== undefined) {
+    throw invalidRequest(
+      "client_secret is in the Authorization header or in the body, not in both.",
+    );
+  }
+  if (basic) return basic;
   return { client_id: text(fields, "client_id"), client_secret: text(fields, "client_secret") };
 }
 
@@ -142,7 +166,17 @@ function refusedCredentials(credentials: Credentials): TokenRefusal {
   if (credentials.kind === "client") {
     return new TokenRefusal(401, "invalid_client", "The client is unknown or its secret is wrong.");
   }
-  return new TokenRefusal(400, "invalid_grant", "The user is unknown or the password is wrong.");
+  const wrong =
+    credentials.otp === undefined ? "the password is wrong" : "the password or the otp is wrong";
+  return new TokenRefusal(400, "invalid_grant", `The user is unknown or ${wrong}.`);
+}
+
+function otpRequired(): TokenRefusal {
+  return new TokenRefusal(
+    400,
+    "invalid_grant",
+    "This account has a second factor: send its code as otp.",
+  );
 }
 
 /** `Authorization: Basic` of a client (RFC 6749 §2.3.1: both halves are form-encoded). */

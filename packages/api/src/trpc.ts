@@ -16,6 +16,10 @@ export interface ProcedureContext {
   readonly request_id: string;
   /** What is wrong with the request as a whole (its token, its body); told by any procedure it calls. */
   readonly refusal?: unknown;
+  /** Counts the call against its caller's allowance. Absent: the program's own pages call. */
+  readonly admit?: () => Promise<void>;
+  /** Told of each call that has ended, and how. */
+  readonly ended?: (call: { route: string; status: number; ms: number }) => void;
   /** Calls a service on behalf of the one who asks. */
   readonly run: <Input, Output>(service: Service<Input, Output>, input: Input) => Promise<Output>;
 }
@@ -28,6 +32,8 @@ export interface ProcedureMeta {
   readonly output: object;
   /** Codes that are its own: those that follow from its input and type are added to them. */
   readonly refusals?: readonly ErrorCode[];
+  /** Its input or its answer is a secret: nothing of it is kept, and it takes no `Idempotency-Key`. */
+  readonly has_secret?: boolean;
 }
 
 type ProcedureDocumentation = Omit<ProcedureMeta, "permission"> & { output: z.ZodType };
@@ -72,13 +78,28 @@ export const createCallerFactory = t.createCallerFactory;
  * for the document; what a service gives is not parsed again.
  */
 export function procedure(permission: Permission, documentation: ProcedureDocumentation) {
-  return t.procedure.meta({ permission, ...documentation }).use(({ ctx, next }) => {
-    const { actor, refusal } = ctx;
-    if (refusal !== undefined && actor.kind === "anonymous") throw refusal;
-    requirePermission(actor, permission);
-    if (refusal !== undefined) throw refusal;
-    return next();
+  return t.procedure.meta({ permission, ...documentation }).use(async ({ ctx, path, next }) => {
+    const began = performance.now();
+    const end = (status: number) =>
+      ctx.ended?.({ route: path, status, ms: performance.now() - began });
+    try {
+      await enter(ctx, permission);
+    } catch (error) {
+      end(tellable(error).status);
+      throw error;
+    }
+    const result = await next();
+    end(result.ok ? 200 : procedureError(result.error).status);
+    return result;
   });
+}
+
+/** Throws why the call may not go on, in the contract's order of refusals. */
+async function enter({ actor, refusal, admit }: ProcedureContext, permission: Permission) {
+  if (refusal !== undefined && actor.kind === "anonymous") throw refusal;
+  if (actor.kind !== "anonymous") await admit?.();
+  requirePermission(actor, permission);
+  if (refusal !== undefined) throw refusal;
 }
 
 /** What tRPC itself or a service found wrong, as one of our errors. */

@@ -1,6 +1,8 @@
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import type { Received, Sent } from "../contract/http-client";
+import { accessWrites } from "./access-write-fixture";
+import type { ApiFixture } from "./api-fixture";
 import { originalMovie } from "./original-movie";
 
 /** Every write of every door, by its route or procedure: how to make a request that succeeds once. */
@@ -17,7 +19,7 @@ const oneOf = ({ id }: MovieRecord) => ({ ids: [id], expected_count: 1 });
 const toWar = { set: { genre: "War" } };
 const newView = () => ({ name: `View ${crypto.randomUUID()}`, query: "genre:war" });
 
-type Call = (sent: Sent) => Promise<Received>;
+export type Call = (sent: Sent) => Promise<Received>;
 type Prepared = ReturnType<typeof preparations>;
 
 /** What there has to be before something can be written to it. */
@@ -41,10 +43,18 @@ function preparations(call: Call) {
   };
 }
 
-/** Every write there is; a new one must be given here. */
-export function everyWrite(call: Call): { made: () => Promise<MovieRecord>; writes: Writes } {
+/** Every write there is that takes a key and leaves its caller known; a new one must be given here. */
+export function everyWrite(
+  api: () => ApiFixture,
+  call: Call,
+): { made: () => Promise<MovieRecord>; writes: Writes } {
   const prepared = preparations(call);
-  return { made: prepared.made, writes: { ...restWrites(prepared), ...mutations(prepared) } };
+  const writes = {
+    ...restWrites(prepared),
+    ...mutations(prepared),
+    ...accessWrites(api, call),
+  };
+  return { made: prepared.made, writes };
 }
 
 function restWrites({ made, trashed, madeChangeSet }: Prepared): Writes {

@@ -1,116 +1,163 @@
 import type { Database } from "@marquee/db/database";
 import { newId } from "@marquee/db/id";
-import { type Actor, lowerRole, type Role, roles } from "@marquee/schemas/actor";
-import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
-import { errors, jwtVerify, SignJWT } from "jose";
+import { type Actor, lowerRole, roles } from "@marquee/schemas/actor";
+import { type JWTHeaderParameters, jwtVerify, SignJWT } from "jose";
+import { z } from "zod";
+import type { AccessMemory } from "./access-memory";
+import { findTokenApiKey } from "./api-key";
+import {
+  type BearerTokens,
+  badToken,
+  claimedIssuer,
+  isSpeltOneWay,
+  isTokenFault,
+  longestToken,
+  refusedToken,
+  type TokenIdentity,
+} from "./bearer-tokens";
+import { type Principal, principalActor } from "./principal";
 import { ShortMemory } from "./short-memory";
-import { type TokenKeys, tokenAlgorithm } from "./token-key";
-import { type Account, accountActor, findAccount } from "./user";
+import type { TokenKeys } from "./token-key";
+import { tokenAlgorithm } from "./token-key-pair";
+import { findTokenAccount } from "./user";
 
 export type AccessToken = { access_token: string; token_type: "Bearer"; expires_in: number };
-
-type Claims = { user_id: string; role: Role; session_version: number; expires_at: number };
 
 const tokenType = "at+jwt";
 /** A signature stays good; what is remembered is bounded by this and by the token's own end. */
 const verifiedForMs = 10_000;
-/** A disabled user or a raised session_version takes hold within this time. */
-const accountForMs = 1_000;
-const longestToken = 8_192;
+/** What instances' clocks may be apart. */
+const clockSkewS = 60;
 
-/** Access tokens for programs: signed JWTs (RFC 9068) that expire, of accounts that still may enter. */
-export class AccessTokens {
+const Id = z.guid().lowercase();
+const Instant = z.int().min(0);
+
+/** What a token of ours says. One `aud` and no list: we issue none. */
+const Claims = z.object({
+  iss: z.string(),
+  aud: z.string(),
+  sub: Id,
+  /** Whose id `sub` is. */
+  kind: z.enum(["user", "api_key"]),
+  jti: Id,
+  iat: Instant,
+  exp: Instant,
+  role: z.enum(roles),
+  session_version: z.int(),
+  /** The session with which it ends. */
+  sid: Id.optional(),
+});
+/** `kid`: the key that signed it. */
+type Claims = z.infer<typeof Claims> & { kid: string };
+
+/** Access tokens for programs: signed JWTs (RFC 9068) that expire, of those who still may enter. */
+export class AccessTokens implements BearerTokens {
   private readonly verified = new ShortMemory<Claims>(verifiedForMs);
-  private readonly accounts = new ShortMemory<Account | undefined>(accountForMs);
   private readonly audience: string;
 
   constructor(
     private readonly db: Database,
     private readonly keys: TokenKeys,
+    private readonly memory: AccessMemory,
     private readonly options: { issuer: string; ttl_s: number },
   ) {
     this.audience = `${options.issuer}/api`;
   }
 
-  /** A token for an account, good for as long as configured and for no more than the account's role. */
-  async issue(account: Account): Promise<AccessToken> {
+  /**
+   * A token for a principal, good for no more than its role at present, and for as long as configured
+   * unless `ttl_s`, the end of an API key or that of the session `session_id` is sooner.
+   */
+  async issue(
+    principal: Principal,
+    { ttl_s = this.options.ttl_s, session_id }: { ttl_s?: number; session_id?: string } = {},
+  ): Promise<AccessToken> {
     const { kid, key } = await this.keys.signing();
+    const iat = Math.floor(Date.now() / 1000);
+    const exp = Math.min(iat + Math.min(ttl_s, this.options.ttl_s), endOf(principal));
+    const { id, kind, role, session_version } = principal;
     const access_token = await new SignJWT({
-      client_id: "marquee",
-      role: account.role,
-      session_version: account.session_version,
+      client_id: kind === "api_key" ? id : "marquee",
+      kind,
+      role,
+      session_version,
+      ...(session_id === undefined ? {} : { sid: session_id }),
     })
       .setProtectedHeader({ alg: tokenAlgorithm, typ: tokenType, kid })
       .setIssuer(this.options.issuer)
       .setAudience(this.audience)
-      .setSubject(account.id)
+      .setSubject(id)
       .setJti(newId())
-      .setIssuedAt()
-      .setExpirationTime(`${this.options.ttl_s}s`)
+      .setIssuedAt(iat)
+      .setExpirationTime(exp)
       .sign(key);
-    return { access_token, token_type: "Bearer", expires_in: this.options.ttl_s };
+    return { access_token, token_type: "Bearer", expires_in: exp - iat };
   }
 
-  /** Who holds the token. Throws `unauthenticated`, with no more than its reason, for any bad one. */
+  isOwn(token: string): boolean {
+    return this.verified.has(token) || claimedIssuer(token) === this.options.issuer;
+  }
+
   async verify(token: string): Promise<Actor> {
-    if (token.length > longestToken) throw badToken("The access token is not valid.");
-    const claims = await this.verified.get(token, () => this.claimsOf(token));
-    if (claims.expires_at * 1000 <= Date.now()) throw badToken("The access token has expired.");
-    const account = await this.accounts.get(claims.user_id, () =>
-      findAccount(this.db, claims.user_id),
-    );
-    if (!account || account.is_disabled || account.session_version !== claims.session_version) {
-      throw badToken("The access token has been revoked.");
-    }
-    return accountActor({ ...account, role: lowerRole(account.role, claims.role) });
+    const claims = await this.claims(token);
+    const actor = await this.memory.tokens.get(claims.jti, () => this.subject(claims));
+    if (!actor) throw badToken("The access token has been revoked.");
+    return actor;
   }
 
-  private async claimsOf(token: string): Promise<Claims> {
+  async identify(token: string): Promise<TokenIdentity> {
+    const { jti, exp, kind, sub } = await this.claims(token);
+    return { jti, expires_at: new Date(exp * 1000), subject: { kind, id: sub } };
+  }
+
+  private async claims(token: string): Promise<Claims> {
+    if (token.length > longestToken) throw badToken();
+    const claims = await this.verified.get(token, () => this.read(token));
+    if (claims.exp * 1000 <= Date.now()) throw badToken("The access token has expired.");
+    // It was good when it was read; its key may have been ended since.
+    if (!(await this.keys.verifying(claims.kid))) throw badToken();
+    return claims;
+  }
+
+  private async subject({ sub: id, jti, kind, role, session_version, sid }: Claims) {
+    const principal =
+      kind === "user"
+        ? await findTokenAccount(this.db.prisma, { id, jti, session_id: sid ?? null })
+        : await findTokenApiKey(this.db.prisma, { id, jti });
+    if (!principal || principal.session_version !== session_version) return undefined;
+    if (principal.kind === "user" && principal.is_disabled) return undefined;
+    return principalActor({ ...principal, role: lowerRole(principal.role, role) });
+  }
+
+  private async read(token: string): Promise<Claims> {
+    if (!isSpeltOneWay(token)) throw badToken();
     try {
-      const { payload } = await jwtVerify(token, ({ kid }) => this.key(kid), {
+      const { payload, protectedHeader } = await jwtVerify(token, (header) => this.key(header), {
         algorithms: [tokenAlgorithm],
         issuer: this.options.issuer,
         audience: this.audience,
         typ: tokenType,
-        requiredClaims: ["exp", "iat", "sub", "jti"],
-        maxTokenAge: this.options.ttl_s + 60,
+        maxTokenAge: this.options.ttl_s + clockSkewS,
       });
-      const { sub, exp, session_version } = payload;
-      const role = roles.find((known) => known === payload.role);
-      if (!isUuid(sub) || !role || typeof exp !== "number" || typeof session_version !== "number") {
-        throw badToken("The access token is not valid.");
-      }
-      return { user_id: sub, role, session_version, expires_at: exp };
+      const claims = { ...Claims.parse(payload), kid: protectedHeader.kid ?? "" };
+      if (claims.exp - claims.iat > this.options.ttl_s + clockSkewS) throw badToken();
+      return claims;
     } catch (error) {
-      throw isTokenFault(error) ? badToken(reason(error), error) : error;
+      throw isTokenFault(error) ? refusedToken(error) : error;
     }
   }
 
-  private async key(kid: string | undefined) {
-    const key = await this.keys.verifying(kid);
-    if (!key) throw badToken("The access token is not valid.");
+  /** A header says which key, and nothing else that we would heed: who sends more did not get it here. */
+  private async key({ alg, typ, kid, ...others }: JWTHeaderParameters) {
+    const isOurs = typ === tokenType && typeof kid === "string" && Object.keys(others).length === 0;
+    const key = isOurs ? await this.keys.verifying(kid) : undefined;
+    if (!key) throw badToken();
     return key;
   }
 }
 
-function badToken(message: string, cause?: unknown): ServiceError {
-  return new ServiceError("unauthenticated", message, { cause });
-}
-
-function isUuid(value: unknown): value is string {
-  return typeof value === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
-}
-
-/** Whatever jose finds wrong with a token; a database that is away is not the token's fault. */
-function isTokenFault(error: unknown): boolean {
-  return (
-    error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError
-  );
-}
-
-function reason(error: unknown): string {
-  if (isServiceError(error)) return error.message;
-  return error instanceof errors.JWTExpired
-    ? "The access token has expired."
-    : "The access token is not valid.";
+/** In seconds. */
+function endOf(principal: Principal): number {
+  const end = principal.kind === "api_key" ? principal.expires_at : null;
+  return end === null ? Number.POSITIVE_INFINITY : Math.floor(end.getTime() / 1000);
 }

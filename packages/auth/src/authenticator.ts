@@ -1,13 +1,17 @@
 import { type Actor, anonymous } from "@marquee/schemas/actor";
-import { ServiceError } from "@marquee/schemas/service-error";
-import type { AccessTokens } from "./access-token";
+import { type BearerTokens, badToken, type Whence } from "./bearer-tokens";
 import type { Sessions } from "./session";
-import { ShortMemory } from "./short-memory";
 
-/** The parts of a request that can say who asks. */
-export type AuthenticatedHeaders = {
-  authorization?: string | undefined;
-  cookie?: string | undefined;
+/** What a request shows of who asks. */
+export type ShownRequest = {
+  headers: Readonly<
+    { authorization?: string | undefined; cookie?: string | undefined } & Record<
+      string,
+      string | string[] | undefined
+    >
+  >;
+  /** For the event of someone who comes for the first time. */
+  whence?: Whence;
 };
 
 /**
@@ -15,53 +19,53 @@ export type AuthenticatedHeaders = {
  * Throws `unauthenticated` where it shows something that is not valid.
  */
 export interface Authenticator {
-  readonly name: string;
-  authenticate(headers: AuthenticatedHeaders): Promise<Actor | undefined>;
+  /** It reads cookies, which browsers send unasked: so it is asked only where a page of ours asks. */
+  readonly is_by_cookie: boolean;
+  authenticate(request: ShownRequest): Promise<Actor | undefined>;
 }
 
-/** Asks each authenticator in order; a request that shows nothing at all is anonymous. */
+/**
+ * Asks each authenticator in order; a request that shows nothing at all is anonymous. Throws
+ * `unauthenticated` for an Authorization header that none of them knows.
+ */
 export async function authenticate(
   authenticators: readonly Authenticator[],
-  headers: AuthenticatedHeaders,
+  request: ShownRequest,
 ): Promise<Actor> {
   for (const authenticator of authenticators) {
-    const actor = await authenticator.authenticate(headers);
+    const actor = await authenticator.authenticate(request);
     if (actor) return actor;
+  }
+  if (request.headers.authorization !== undefined) {
+    throw badToken("The Authorization header is not a bearer token that is known here.");
   }
   return anonymous;
 }
 
-/** `Authorization: Bearer` with one of our access tokens. */
-export function bearerAuthenticator(tokens: AccessTokens): Authenticator {
+/** `Authorization: Bearer` with an access token of this issuer. */
+export function bearerAuthenticator(tokens: BearerTokens): Authenticator {
   return {
-    name: "bearer",
-    async authenticate({ authorization }) {
-      if (authorization === undefined) return undefined;
-      const token = /^Bearer +([A-Za-z0-9\-._~+/]+=*) *$/i.exec(authorization)?.[1];
-      if (!token) {
-        throw new ServiceError(
-          "unauthenticated",
-          "The Authorization header is not a bearer token.",
-        );
-      }
-      return tokens.verify(token);
+    is_by_cookie: false,
+    async authenticate({ headers, whence }) {
+      const token = bearerToken(headers.authorization);
+      return token !== undefined && tokens.isOwn(token) ? tokens.verify(token, whence) : undefined;
     },
   };
 }
 
-/** Ending a session takes hold on other instances within this time. */
-const sessionForMs = 1_000;
-
 /** The dashboard's session cookie. A cookie of a session that has ended counts as none. */
 export function sessionAuthenticator(sessions: Sessions, cookieName: string): Authenticator {
-  const memory = new ShortMemory<Actor | undefined>(sessionForMs);
   return {
-    name: "session",
-    async authenticate({ cookie }) {
+    is_by_cookie: true,
+    async authenticate({ headers: { cookie } }) {
       const token = cookie === undefined ? undefined : cookieValue(cookie, cookieName);
-      return token ? memory.get(token, () => sessions.read(token)) : undefined;
+      return token ? sessions.read(token) : undefined;
     },
   };
+}
+
+function bearerToken(authorization: string | undefined): string | undefined {
+  return /^Bearer +([A-Za-z0-9\-._~+/]+=*) *$/i.exec(authorization ?? "")?.[1];
 }
 
 /** The first cookie of this name in a Cookie header (RFC 6265 §5.4). */

@@ -1,13 +1,10 @@
+import { longestPassword } from "@marquee/schemas/password";
 import { hash, verify } from "@node-rs/argon2";
 
 /** OWASP's argon2id minimum: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const longestPassword = 1_024;
 /** Hashes at once: each takes 19 MiB and a core, and sign-in must not starve everything else. */
 const mostAtOnce = 2;
-
-/** Passwords shorter than this are refused when they are set (NIST SP 800-63B-4, a sole factor). */
-export const shortestPassword = 15;
 
 /** An argon2id hash in PHC form. */
 export async function hashPassword(password: string): Promise<string> {

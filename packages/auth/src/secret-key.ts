@@ -1,7 +1,10 @@
 import { createHmac, hkdfSync } from "node:crypto";
 
+/** What AUTH_SECRET is used for; each has a key of its own. */
+export type SecretPurpose = "session" | "token_key" | "totp" | "recovery_code" | "link" | "device";
+
 /** A 256-bit key for one purpose, derived from AUTH_SECRET (HKDF, RFC 5869). */
-export function deriveKey(secret: string, purpose: "session" | "token_key"): Uint8Array {
+export function deriveKey(secret: string, purpose: SecretPurpose): Uint8Array {
   return new Uint8Array(hkdfSync("sha256", secret, "marquee", purpose, 32));
 }
 

@@ -21,8 +21,16 @@ export class ShortMemory<T> {
     return value;
   }
 
+  has(key: string): boolean {
+    return this.entries.has(key);
+  }
+
   forget(key: string): void {
     this.entries.delete(key);
+  }
+
+  clear(): void {
+    this.entries.clear();
   }
 
   private forgetOldest(): void {

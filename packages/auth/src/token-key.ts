@@ -1,132 +1,160 @@
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
-import { newId } from "@marquee/db/id";
-import {
-  CompactEncrypt,
-  type CryptoKey,
-  compactDecrypt,
-  exportJWK,
-  generateKeyPair,
-  importJWK,
-  type JWK,
-} from "jose";
-import { deriveKey } from "./secret-key";
+import { ordinaryLimits, runTransaction } from "@marquee/db/run-transaction";
+import type { CryptoKey, JWK } from "jose";
 import { ShortMemory } from "./short-memory";
+import {
+  findLivePairs,
+  firstOwn,
+  importPublic,
+  insertPair,
+  publicJwk,
+  type SigningKey,
+} from "./token-key-pair";
+import type { Vault } from "./vault";
 
-export const tokenAlgorithm = "EdDSA";
+const { sql } = Prisma;
 
-type SigningKey = { kid: string; key: CryptoKey };
-type VerifyingKeys = ReadonlyMap<string, CryptoKey>;
-
-/** After a key is rotated on one instance the others take it up within this time. */
+/** Instances, and programs that fetch the key set, keep it for so long. */
 const reloadMs = 30_000;
+/** A pair is published for so long before it signs: the key set may be kept for as long. */
+const publishedS = 60;
+/** What instances' clocks and memories may be apart. */
+const marginS = 120;
+/** After so long a pair is replaced by itself. */
+const signsForDays = 30;
 
-/** The key pairs that sign access tokens, kept in the database and shared by all instances. */
+type KeySet = { signing: SigningKey; verifying: ReadonlyMap<string, CryptoKey>; jwks: JWK[] };
+
+/**
+ * The key pairs that sign access tokens, kept in the database and shared by all instances. One signs, the
+ * next is published already, so that it is known everywhere when its turn comes; the ones before verify
+ * until the last token they signed has ended.
+ */
 export class TokenKeys {
-  private readonly secret: Uint8Array;
-  private readonly memory = new ShortMemory<{
-    signing: SigningKey;
-    verifying: VerifyingKeys;
-    jwks: JWK[];
-  }>(reloadMs);
+  private readonly known = new ShortMemory<KeySet>(reloadMs);
+  private readonly soughtAnew = new ShortMemory<KeySet>(1_000);
 
   constructor(
     private readonly db: Database,
-    secret: string,
-  ) {
-    this.secret = deriveKey(secret, "token_key");
-  }
+    private readonly vault: Vault,
+    /** The longest that a token lives. */
+    private readonly ttl_s: number,
+  ) {}
 
-  /** The key that signs now; the first one is made when it is first needed. */
+  /** The key that signs now; the first ones are made when they are first needed. */
   async signing(): Promise<SigningKey> {
-    return (await this.loaded()).signing;
+    return (await this.keySet()).signing;
   }
 
-  /** The key a token names, out of those that are live. A `kid` is looked up and never followed. */
-  async verifying(kid: string | undefined): Promise<CryptoKey | undefined> {
-    if (kid === undefined) return undefined;
-    return (await this.loaded()).verifying.get(kid);
+  /**
+   * The key a token names, out of those that are live. A `kid` is looked up and never followed; for an
+   * unknown one the database is asked again, at most once a second.
+   */
+  async verifying(kid: string): Promise<CryptoKey | undefined> {
+    const { verifying } = await this.keySet();
+    return verifying.get(kid) ?? (await this.soughtAgain()).verifying.get(kid);
   }
 
   /** The live public keys as a JSON Web Key Set (RFC 7517). */
   async jwks(): Promise<{ keys: JWK[] }> {
-    return { keys: (await this.loaded()).jwks };
+    return { keys: (await this.keySet()).jwks };
   }
 
-  private loaded() {
-    return this.memory.get("keys", async () => {
-      const signing = (await this.newestOwn()) ?? (await this.makeFirst());
-      const rows = await this.db.prisma.tokenKey.findMany({
-        where: { retired_at: null },
-        select: { id: true, public_jwk: true },
-      });
-      const jwks = rows.map((row) => publicJwk(row.id, row.public_jwk));
-      const verifying = new Map<string, CryptoKey>();
-      for (const jwk of jwks) verifying.set(jwk.kid ?? "", await importPublic(jwk));
-      return { signing, verifying, jwks };
+  /** After a rotation was kept: this instance signs with the new key at once. */
+  forget(): void {
+    this.known.clear();
+    this.soughtAnew.clear();
+  }
+
+  /**
+   * Lets the next pair sign, from when it has been published long enough, and publishes a new one. The
+   * pairs before verify until the last token of theirs has ended; `ends_old` ends those tokens now, within
+   * half a minute on other instances. Answers the kid of the pair that takes its turn.
+   */
+  async rotate(
+    client: Prisma.TransactionClient,
+    { ends_old }: { ends_old: boolean },
+  ): Promise<string> {
+    await this.complete(client);
+    const next = await firstOwn(
+      this.vault,
+      (await findLivePairs(client)).filter(({ is_next }) => is_next),
+    );
+    if (!next) throw new Error("There is no token key to rotate to");
+    const [turn] = await client.$queryRaw<{ signs_from: Date }[]>(sql`
+      UPDATE token_keys SET signs_from = CASE WHEN ${ends_old}::boolean THEN CURRENT_TIMESTAMP
+        ELSE greatest(CURRENT_TIMESTAMP, created_at + make_interval(secs => ${publishedS})) END
+      WHERE id = ${next.kid} RETURNING signs_from`);
+    await client.$executeRaw(sql`
+      UPDATE token_keys SET retired_at = CASE WHEN ${ends_old}::boolean THEN CURRENT_TIMESTAMP
+        ELSE ${turn?.signs_from}::timestamptz + make_interval(secs => ${this.ttl_s + marginS}) END
+      WHERE id <> ${next.kid} AND (retired_at IS NULL OR ${ends_old}::boolean)`);
+    await insertPair(client, this.vault, { signs: false });
+    return next.kid;
+  }
+
+  /** Whether the pair that signs has done so for 30 days. Waits for a rotation that is under way. */
+  async isRotationDue(client: Prisma.TransactionClient): Promise<boolean> {
+    await lockPairs(client);
+    const [found] = await client.$queryRaw<{ is_due: boolean | null }[]>(sql`
+      SELECT max(signs_from) <= CURRENT_TIMESTAMP - make_interval(days => ${signsForDays}) AS is_due
+      FROM token_keys WHERE retired_at IS NULL`);
+    return found?.is_due === true;
+  }
+
+  private keySet(): Promise<KeySet> {
+    return this.known.get("keys", () => this.load());
+  }
+
+  private soughtAgain(): Promise<KeySet> {
+    return this.soughtAnew.get("keys", () => {
+      this.known.clear();
+      return this.keySet();
     });
   }
 
-  /** The newest live key that this AUTH_SECRET opens. */
-  private async newestOwn(): Promise<SigningKey | undefined> {
-    const rows = await this.db.prisma.tokenKey.findMany({
-      where: { retired_at: null },
-      orderBy: { created_at: "desc" },
-      select: { id: true, private_key: true },
-    });
-    for (const row of rows) {
-      const jwk = await this.open(row.private_key);
-      if (jwk) return { kid: row.id, key: await importPrivate(jwk) };
-    }
-    return undefined;
+  private async load(): Promise<KeySet> {
+    return (await this.find()) ?? (await this.make());
   }
 
-  /** One instance makes the key; the others wait for it and then find it. */
-  private async makeFirst(): Promise<SigningKey> {
-    const pair = await generateKeyPair(tokenAlgorithm, { extractable: true });
-    const kid = newId();
-    const private_key = await this.close(await exportJWK(pair.privateKey));
-    const public_jwk = await exportJWK(pair.publicKey);
-    await this.db.prisma.$transaction(async (tx) => {
-      await tx.$executeRaw(
-        Prisma.sql`SELECT pg_advisory_xact_lock(hashtext('marquee.token_keys'))`,
-      );
-      if (await this.newestOwn()) return;
-      await tx.tokenKey.create({
-        data: { id: kid, algorithm: tokenAlgorithm, public_jwk: { ...public_jwk }, private_key },
-        select: { id: true },
-      });
-    });
-    const made = await this.newestOwn();
-    if (!made) throw new Error("A token key was made but cannot be opened");
+  /** Undefined where a pair that signs, or the next one, is missing. */
+  private async find(): Promise<KeySet | undefined> {
+    const rows = await findLivePairs(this.db.prisma);
+    const ofNext = rows.filter(({ is_next }) => is_next);
+    const signing = await firstOwn(
+      this.vault,
+      rows.filter(({ signs }) => signs),
+    );
+    if (!signing || !(await firstOwn(this.vault, ofNext))) return undefined;
+    const jwks = rows.map(publicJwk);
+    const verifying = new Map<string, CryptoKey>();
+    for (const jwk of jwks) verifying.set(jwk.kid, await importPublic(jwk));
+    return { signing, verifying, jwks };
+  }
+
+  private async make(): Promise<KeySet> {
+    await runTransaction(this.db, ordinaryLimits, (client) => this.complete(client));
+    const made = await this.find();
+    if (!made) throw new Error("Token keys were made but cannot be opened");
     return made;
   }
 
-  private async close(jwk: JWK): Promise<string> {
-    return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(jwk)))
-      .setProtectedHeader({ alg: "dir", enc: "A256GCM" })
-      .encrypt(this.secret);
-  }
-
-  private async open(encrypted: string): Promise<JWK | undefined> {
-    try {
-      const { plaintext } = await compactDecrypt(encrypted, this.secret);
-      return JSON.parse(new TextDecoder().decode(plaintext)) as JWK;
-    } catch {
-      // Encrypted with another AUTH_SECRET: it still verifies, but this instance cannot sign with it.
-      return undefined;
-    }
+  /** One instance makes what is missing; the others wait for it and then find it. */
+  private async complete(client: Prisma.TransactionClient): Promise<void> {
+    await lockPairs(client);
+    const rows = await findLivePairs(client);
+    const has = async (which: "signs" | "is_next") =>
+      (await firstOwn(
+        this.vault,
+        rows.filter((row) => row[which]),
+      )) !== undefined;
+    if (!(await has("signs"))) await insertPair(client, this.vault, { signs: true });
+    if (!(await has("is_next"))) await insertPair(client, this.vault, { signs: false });
   }
 }
 
-function publicJwk(kid: string, stored: Prisma.JsonValue): JWK {
-  return { ...(stored as JWK), kid, alg: tokenAlgorithm, use: "sig" };
-}
-
-async function importPublic(jwk: JWK): Promise<CryptoKey> {
-  return (await importJWK(jwk, tokenAlgorithm)) as CryptoKey;
-}
-
-async function importPrivate(jwk: JWK): Promise<CryptoKey> {
-  return (await importJWK(jwk, tokenAlgorithm)) as CryptoKey;
+/** A statement of its own, so that the next one sees what was made before. */
+async function lockPairs(client: Prisma.TransactionClient): Promise<void> {
+  await client.$executeRaw(sql`SELECT pg_advisory_xact_lock(hashtext('marquee.token_keys'))`);
 }

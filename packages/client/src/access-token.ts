@@ -14,14 +14,21 @@ type HeldToken = { token: string; renew_at: number };
 /** A token is renewed this long before it expires, or when a tenth of its life is left. */
 const renewalMs = 30_000;
 
+/** A code of a second factor, or what gives the code of each time. */
+type Otp = string | (() => string | Promise<string>);
+type PasswordCredentials = { user: string; password: string; otp: Otp | undefined };
+
 /** Tokens for a user's password: asked for at first use, shared by all calls, renewed in time. */
 export class PasswordTokens implements TokenSource {
   readonly #ask: () => Promise<HeldToken>;
   #held: HeldToken | undefined;
   #asking: Promise<string> | undefined;
 
-  constructor(url: URL, credentials: { user: string; password: string }, request: JsonRequest) {
-    this.#ask = () => askForToken(url, credentials, request);
+  constructor(url: URL, { user, password, otp }: PasswordCredentials, request: JsonRequest) {
+    this.#ask = async () => {
+      const code = otp === undefined ? {} : { otp: await given("code", otp) };
+      return askForToken(url, { user, password, ...code }, request);
+    };
   }
 
   async get(): Promise<string> {
@@ -48,14 +55,8 @@ export class PasswordTokens implements TokenSource {
 export class GivenTokens implements TokenSource {
   constructor(private readonly token: string | (() => string | Promise<string>)) {}
 
-  async get(): Promise<string> {
-    if (typeof this.token === "string") return this.token;
-    try {
-      return await this.token();
-    } catch (cause) {
-      const said = cause instanceof Error ? cause.message : String(cause);
-      throw new MarqueeError({ code: "token_unavailable", detail: `No token: ${said}`, cause });
-    }
+  get(): Promise<string> {
+    return given("token", this.token);
   }
 
   refuse(): boolean {
@@ -63,9 +64,23 @@ export class GivenTokens implements TokenSource {
   }
 }
 
+/** What the caller gives as it is, or by a function of theirs, which may fail. */
+async function given(
+  what: "token" | "code",
+  value: string | (() => string | Promise<string>),
+): Promise<string> {
+  if (typeof value === "string") return value;
+  try {
+    return await value();
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new MarqueeError({ code: "token_unavailable", detail: `No ${what}: ${said}`, cause });
+  }
+}
+
 async function askForToken(
   url: URL,
-  credentials: { user: string; password: string },
+  credentials: { user: string; password: string; otp?: string },
   request: JsonRequest,
 ): Promise<HeldToken> {
   const asked_at = Date.now();

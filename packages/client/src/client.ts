@@ -40,9 +40,20 @@ export { MarqueeError };
 
 /** Who asks: a user with a password, for whom tokens are had and renewed, or the holder of a token. */
 export type Credentials =
-  | { user: string; password: string; token?: undefined }
+  | {
+      user: string;
+      password: string;
+      /** For an account with a second factor: a code, good once, or a function that gives one each time. */
+      otp?: string | (() => string | Promise<string>) | undefined;
+      token?: undefined;
+    }
   /** A function is asked before each request. */
-  | { token: string | (() => string | Promise<string>); user?: undefined; password?: undefined };
+  | {
+      token: string | (() => string | Promise<string>);
+      user?: undefined;
+      password?: undefined;
+      otp?: undefined;
+    };
 
 /** Where a Marquee is, who asks it, and how. */
 export type ClientOptions = Credentials &
@@ -144,9 +155,9 @@ function baseUrl(url: string | URL): URL {
 
 function tokenSource(options: ClientOptions, base: URL, request: JsonRequest): TokenSource {
   if (options.token !== undefined) return new GivenTokens(options.token);
-  const { user, password } = options;
+  const { user, password, otp } = options;
   if (typeof user === "string" && typeof password === "string") {
-    return new PasswordTokens(new URL("api/token", base), { user, password }, request);
+    return new PasswordTokens(new URL("api/token", base), { user, password, otp }, request);
   }
   throw new TypeError("createClient needs a user and a password, or a token");
 }

@@ -23,14 +23,21 @@ export async function startMarquee() {
   const config: AppConfig = {
     database_url: database.url,
     direct_database_url: undefined,
+    database_pool: 10,
     public_url: "http://127.0.0.1:3000",
     auth_secret: "a secret of at least 32 characters",
     auth_credentials: ["password"],
+    auth_authenticators: ["session", "token"],
     auth_user_only_role: "viewer",
     trash_days: 30,
+    usage_days: 400,
     token_ttl_s: 900,
+    rate_limit: 0,
+    redis_url: undefined,
+    trust_proxy: undefined,
     catalogue_tz: "UTC",
     cors_origins: [],
+    oidc: undefined,
   };
   await prepareDatabase({ config, migrations_directory, admin: administrator });
   const db = openDatabase({

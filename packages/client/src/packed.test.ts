@@ -62,7 +62,7 @@ async function typecheck(
 }
 
 const strictProgram = `
-import { type Condition, createClient, MarqueeError, type MovieRecord, type RouterInputs } from "@marquee/client";
+import { type Condition, createClient, MarqueeError, type MovieRecord, type RouterInputs, type RouterOutputs } from "@marquee/client";
 
 export async function titles(url: string): Promise<string[]> {
   const client = createClient({ url, token: async () => "token", fetch, timeoutMs: 1000 });
@@ -70,6 +70,11 @@ export async function titles(url: string): Promise<string[]> {
   const input: RouterInputs["movie"]["list"] = { filter, sort: "-expiry_date" };
   const { movies, next_cursor } = await client.movie.list.query(input);
   const cursor: string | null = next_cursor;
+  const { secret } = await client.account.totp.begin.mutate();
+  const confirmed: RouterOutputs["account"]["totp"]["confirm"] =
+    await client.account.totp.confirm.mutate({ code: secret } satisfies RouterInputs["account"]["totp"]["confirm"]);
+  const codes: string[] = confirmed.recovery_codes;
+  createClient({ url, user: "a", password: codes[0] ?? "", otp: async () => codes[1] ?? "" });
   // @ts-expect-error: a year is a number.
   await client.movie.update.mutate({ id: "", version: 1, set: { release_year: "1979" } });
   return movies.map(({ title }: MovieRecord) => title + cursor);
@@ -116,6 +121,17 @@ test.each([
   await expect(typecheck(["wrong.ts"], { types, lib })).rejects.toThrow(
     /wrong\.ts.* error TS2322: Type 'string' is not assignable to type 'number'/,
   );
+});
+
+test("a nested resource is called in the packed client", async () => {
+  write(
+    "nested.js",
+    `import { createClient } from "@marquee/client";
+    const client = createClient({ url: "${marquee.url}", user: "${administrator.user}", password: process.env.MARQUEE_PASSWORD });
+    console.log((await client.account.totp.begin.mutate()).uri);`,
+  );
+  const env = { MARQUEE_PASSWORD: administrator.password };
+  expect(await run(process.execPath, ["nested.js"], { env })).toMatch(/^otpauth:\/\/totp\//);
 });
 
 test("the README's examples type-check and run as printed", async () => {

@@ -7,6 +7,7 @@ export type DatabaseOptions = {
   url: string;
   /** Named statements make queries about a third cheaper, but do not pass a transaction pooler. */
   has_named_statements: boolean;
+  /** Connections at most, beside those of streams: `streamPoolSize`. */
   pool_size: number;
   onError: (error: Error) => void;
 };
@@ -18,10 +19,10 @@ export type Database = {
   close: () => Promise<void>;
 };
 
+/** Connections for lists that are streamed: more than one caller may hold. */
+export const streamPoolSize = 5;
 const connectionTimeoutMs = 5_000;
 const statementTimeoutMs = 10_000;
-/** A stream lives as long as its reader keeps reading; between two reads it may pause this long. */
-const streamIdleTimeoutMs = 60_000;
 
 /** Opens no connection yet: the first query does. */
 export function openDatabase(options: DatabaseOptions): Database {
@@ -29,9 +30,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     statement_timeout: statementTimeoutMs,
     idle_in_transaction_session_timeout: statementTimeoutMs,
   });
-  const streams = newPool(options, Math.max(2, Math.ceil(options.pool_size / 4)), {
-    idle_in_transaction_session_timeout: streamIdleTimeoutMs,
-  });
+  const streams = newPool(options, streamPoolSize);
   const adapter = new PrismaPg(
     pool,
     options.has_named_statements ? { statementNameGenerator: statementNames() } : {},
@@ -47,7 +46,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   return { prisma, streams, close };
 }
 
-function newPool(options: DatabaseOptions, max: number, settings: Record<string, number>): pg.Pool {
+function newPool(
+  options: DatabaseOptions,
+  max: number,
+  settings?: Record<string, number>,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     max,
@@ -55,7 +58,9 @@ function newPool(options: DatabaseOptions, max: number, settings: Record<string,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     // Sent as statements and not as startup options, which transaction poolers refuse.
-    onConnect: (client) => client.query(setStatements(settings)).then(() => undefined),
+    ...(settings && {
+      onConnect: (client) => client.query(setStatements(settings)).then(() => undefined),
+    }),
   });
   pool.on("error", options.onError);
   return pool;

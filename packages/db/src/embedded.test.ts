@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded";
 import { isAlive, waitForExit } from "./process-identity";
 
@@ -21,18 +21,48 @@ let dataDir: string;
 let lines: string[];
 const running: EmbeddedPostgres[] = [];
 const owners: ChildProcess[] = [];
+const folders: string[] = [];
+
+/** A folder in which a database was made and stopped: making one takes longer than a test of it. */
+let made: string;
+/** A database whose owner was killed; to end by itself it takes its time, in which the tests run. */
+let orphan: number;
+
+beforeAll(async () => {
+  made = newFolder();
+  await (await startEmbeddedPostgres({ dataDir: made, log: () => {} })).stop();
+  const left = copyOf(made);
+  await kill((await startElsewhere(left)).owner);
+  orphan = postmasterPid(left);
+});
 
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), "embedded-"));
-  chmodSync(dataDir, 0o711);
+  dataDir = copyOf(made);
   lines = [];
 });
 
 afterEach(async () => {
   for (const owner of owners.splice(0)) await kill(owner);
   for (const postgres of running.splice(0)) await postgres.stop();
-  rmSync(dataDir, { recursive: true, force: true });
 });
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "embedded-"));
+  chmodSync(folder, 0o711);
+  folders.push(folder);
+  return folder;
+}
+
+function copyOf(folder: string): string {
+  const copy = newFolder();
+  // With the owners of its files, one of whom Postgres runs as.
+  execFileSync("cp", ["-a", `${folder}/.`, copy]);
+  return copy;
+}
 
 async function start(folder = dataDir): Promise<EmbeddedPostgres> {
   const postgres = await startEmbeddedPostgres({
@@ -53,12 +83,12 @@ async function query(url: string, sql: string): Promise<unknown[]> {
   }
 }
 
-/** Another process that starts the database of `dataDir` and holds it until it is killed. */
-async function startElsewhere(): Promise<{ owner: ChildProcess; url: string }> {
+/** Another process that starts the database of a folder and holds it until it is killed. */
+async function startElsewhere(folder = dataDir): Promise<{ owner: ChildProcess; url: string }> {
   const program = `
     import { startEmbeddedPostgres } from ${JSON.stringify(join(import.meta.dirname, "embedded.ts"))};
     process.on("SIGINT", () => {});
-    const { url } = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(dataDir)}, log() {} });
+    const { url } = await startEmbeddedPostgres({ dataDir: ${JSON.stringify(folder)}, log() {} });
     console.log(url);
     setInterval(() => {}, 1000);
   `;
@@ -78,8 +108,8 @@ async function kill(owner: ChildProcess): Promise<void> {
   await once(owner, "exit");
 }
 
-function postmasterPid(): number {
-  return Number(readFileSync(join(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
+function postmasterPid(folder = dataDir): number {
+  return Number(readFileSync(join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
 }
 
 test("a stopped database starts again with its rows and the same password", async () => {
@@ -103,14 +133,10 @@ test("the program's role is not a superuser and writes reach the disk", async ()
   ).toEqual([{ rolsuper: false, fsync: "on", encoding: "UTF8" }]);
 });
 
-test("a second start on a folder in use is refused and leaves the first alone", async () => {
+test("neither a second start, which is refused, nor Ctrl-C at its owner's disturbs a database", async () => {
   const { owner, url } = await startElsewhere();
   await expect(start()).rejects.toThrow(`in use by another Marquee (process ${owner.pid})`);
   expect(await query(url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
-});
-
-test("Ctrl-C in the owner's terminal does not reach the database", async () => {
-  const { owner, url } = await startElsewhere();
   process.kill(-Number(owner.pid), "SIGINT");
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(await query(url, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
@@ -119,22 +145,15 @@ test("Ctrl-C in the owner's terminal does not reach the database", async () => {
 test("after kill -9 of its owner the next start takes over and nothing is lost", async () => {
   const { owner, url } = await startElsewhere();
   await query(url, "CREATE TABLE films (title text); INSERT INTO films VALUES ('Alien')");
-  const orphan = postmasterPid();
+  const left = postmasterPid();
   await kill(owner);
-  expect(isAlive(orphan)).toBe(true);
+  expect(isAlive(left)).toBe(true);
   const next = await start();
-  expect(isAlive(orphan)).toBe(false);
+  expect(isAlive(left)).toBe(false);
   expect(lines).toEqual([
-    `Stopping the database that an earlier start left running (process ${orphan}).`,
+    `Stopping the database that an earlier start left running (process ${left}).`,
   ]);
   expect(await query(next.url, "SELECT title FROM films")).toEqual([{ title: "Alien" }]);
-});
-
-test("after kill -9 of its owner the database ends by itself", async () => {
-  const { owner } = await startElsewhere();
-  const orphan = postmasterPid();
-  await kill(owner);
-  expect(await waitForExit(orphan, 15_000)).toBe(true);
 });
 
 test("after kill -9 of owner and database the next start recovers what was committed", async () => {
@@ -147,6 +166,7 @@ test("after kill -9 of owner and database the next start recovers what was commi
 });
 
 test("a start that was killed while it made the database is repaired by the next", async () => {
+  dataDir = newFolder();
   mkdirSync(join(dataDir, "postgres.unfinished.17/base"), { recursive: true });
   writeFileSync(join(dataDir, "postgres.unfinished.17/PG_VERSION"), "18\n");
   writeFileSync(join(dataDir, "marquee.lock"), "");
@@ -156,7 +176,6 @@ test("a start that was killed while it made the database is repaired by the next
 });
 
 test("a process id that was given to another program since is not taken for the database", async () => {
-  await (await start()).stop();
   writeFileSync(
     join(dataDir, "postgres/postmaster.pid"),
     `${process.ppid}\n${join(dataDir, "postgres")}\n1700000000\n5432\n\n127.0.0.1\n  1 1\nready\n`,
@@ -174,7 +193,6 @@ test("a data folder that is a file is refused", async () => {
 });
 
 test("a folder with something else in the database's place is refused", async () => {
-  await (await start()).stop();
   writeFileSync(join(dataDir, "postgres/PG_VERSION"), "16\n");
   await expect(start()).rejects.toThrow("made by PostgreSQL 16");
   rmSync(join(dataDir, "postgres/PG_VERSION"));
@@ -182,7 +200,6 @@ test("a folder with something else in the database's place is refused", async ()
 });
 
 test("a database whose secrets are gone is refused rather than given new ones", async () => {
-  await (await start()).stop();
   rmSync(join(dataDir, "secrets.json"));
   await expect(start()).rejects.toThrow("secrets.json is missing");
   expect(existsSync(join(dataDir, "secrets.json"))).toBe(false);
@@ -196,3 +213,7 @@ test.runIf(process.getuid?.() === 0)(
     await expect(start(join(closed, "data"))).rejects.toThrow(`may not enter ${closed}.`);
   },
 );
+
+test("after kill -9 of its owner the database ends by itself", async () => {
+  expect(await waitForExit(orphan, 15_000)).toBe(true);
+});

@@ -147,6 +147,12 @@ async function ensureDatabase(superuserUrl: string, secrets: Secrets): Promise<v
   }
 }
 
-function connectionUrl(role: string, password: string, port: number, database: string): string {
+/** How a role connects to the embedded database at a port of this machine. */
+export function connectionUrl(
+  role: string,
+  password: string,
+  port: number,
+  database: string,
+): string {
   return `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`;
 }

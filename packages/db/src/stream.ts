@@ -2,6 +2,12 @@ import type { Database } from "./database";
 import type { Prisma } from "./generated/client";
 
 const rowsPerFetch = 1_000;
+/**
+ * A stream lives as long as its reader keeps reading, and may pause this long between two reads. Said for
+ * the transaction alone: behind a transaction pooler the connection is another's afterwards.
+ */
+const begin = `BEGIN TRANSACTION READ ONLY;
+  SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 60000`;
 
 /**
  * The rows of a query, in batches, from one consistent snapshot and in constant memory. The connection
@@ -16,7 +22,7 @@ export async function* streamRows<Row extends object>(
   client.on("error", ignore);
   let failure: Error | undefined = new Error("The stream was left before its end");
   try {
-    await client.query("BEGIN TRANSACTION READ ONLY");
+    await client.query(begin);
     await client.query(`DECLARE film_stream NO SCROLL CURSOR FOR ${query.text}`, query.values);
     while (true) {
       const { rows } = await client.query<Row>(`FETCH ${rowsPerFetch} FROM film_stream`);

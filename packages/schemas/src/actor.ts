@@ -8,21 +8,47 @@ export function lowerRole(one: Role, other: Role): Role {
   return roles.indexOf(one) <= roles.indexOf(other) ? one : other;
 }
 
-/** `view.share` lets someone share views of theirs, and change and delete those that are shared. */
-export type Permission = "movie.read" | "movie.write" | "view.read" | "view.write" | "view.share";
+const everyone = ["movie.read", "view.read", "view.write", "account.manage"] as const;
+const editors = [...everyone, "movie.write", "view.share"] as const;
+const administrators = [
+  ...editors,
+  "user.manage",
+  "api_key.manage",
+  "token.revoke",
+  "usage.read",
+  "audit.read",
+] as const;
+
+/**
+ * `view.share` lets someone share views of theirs, and change and delete those that are shared;
+ * `account.manage` is about one's own account.
+ */
+export type Permission = (typeof administrators)[number];
 
 /** Which role may do what; a permission that is not here is nobody's. */
 export const rolePermissions: Record<Role, readonly Permission[]> = {
-  viewer: ["movie.read", "view.read", "view.write"],
-  editor: ["movie.read", "movie.write", "view.read", "view.write", "view.share"],
-  admin: ["movie.read", "movie.write", "view.read", "view.write", "view.share"],
+  viewer: everyone,
+  editor: editors,
+  admin: administrators,
 };
 
-/** Who asks. `system` is the program itself: migrations, demo films, jobs. */
+/**
+ * `rate_limit` is the caller's own, in requests a minute; without one the installation's counts. One who
+ * `must_enrol` a second factor may do nothing else until then.
+ */
+export type Caller = {
+  id: string;
+  name: string;
+  role: Role;
+  rate_limit?: number;
+  must_enrol?: boolean;
+};
+
+/** Who asks. `session_id` is of whoever came by a session. `system` is the program itself: migrations, demo films, jobs. */
 export type Actor =
   | { kind: "anonymous" }
-  | { kind: "user"; id: string; name: string; role: Role }
-  | { kind: "api_key"; id: string; name: string; role: Role }
+  | ({ kind: "user"; session_id?: string } & Caller)
+  | ({ kind: "api_key" } & Caller)
   | { kind: "system"; name: string };
 
 export const anonymous: Actor = { kind: "anonymous" };
@@ -33,13 +59,28 @@ export type Door = (typeof doors)[number];
 
 export function isPermitted(actor: Actor, permission: Permission): boolean {
   if (actor.kind === "system") return true;
-  return actor.kind !== "anonymous" && rolePermissions[actor.role].includes(permission);
+  if (actor.kind === "anonymous") return false;
+  return rolePermissions[actor.role].includes(permission) && !isHeldUp(actor, permission);
 }
 
-/** Throws `unauthenticated` for nobody, and `forbidden` naming the permission that is missing. */
+/** Whoever must enrol a second factor first may only look after their own account. */
+function isHeldUp({ must_enrol }: Caller, permission: Permission): boolean {
+  return must_enrol === true && permission !== "account.manage";
+}
+
+/**
+ * Throws `unauthenticated` for nobody, `forbidden` naming the permission that is missing, and
+ * `second_factor_required` for one who has the permission but must enrol a second factor first.
+ */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (isPermitted(actor, permission) || actor.kind === "system") return;
   if (actor.kind === "anonymous") throw unauthenticated();
+  if (rolePermissions[actor.role].includes(permission)) {
+    throw new ServiceError(
+      "second_factor_required",
+      "An administrator requires a second factor of this account: enrol one in it first (account.totp.begin).",
+    );
+  }
   const holders = roles.filter((role) => rolePermissions[role].includes(permission));
   throw new ServiceError(
     "forbidden",

@@ -33,6 +33,9 @@ export const problemDetails = {
   count: z.int().optional().meta({
     description: "With count_mismatch: how many films the selection matches now.",
   }),
+  retry_after: z.int().optional().meta({
+    description: "With rate_limited: in how many seconds to try again.",
+  }),
 } satisfies { [Name in Exclude<keyof ErrorDetails, "allow">]-?: z.ZodType<ErrorDetails[Name]> };
 
 export const errorCodes = Object.keys(errorStatus) as ErrorCode[];

@@ -10,25 +10,40 @@ export const errorStatus = {
   cursor_mismatch: 400,
   unauthenticated: 401,
   forbidden: 403,
+  second_factor_required: 403,
+  session_required: 403,
   not_found: 404,
   movie_not_found: 404,
   view_not_found: 404,
   change_set_not_found: 404,
+  api_key_not_found: 404,
+  subject_not_found: 404,
+  user_not_found: 404,
+  session_not_found: 404,
   method_not_allowed: 405,
   duplicate_movie: 409,
   count_mismatch: 409,
   idempotency_in_progress: 409,
   duplicate_view: 409,
   too_many_views: 409,
+  too_many_api_keys: 409,
+  duplicate_user: 409,
+  last_administrator: 409,
+  totp_enrolled: 409,
+  totp_not_begun: 409,
+  totp_not_enrolled: 409,
   movie_deleted: 410,
+  invalid_link: 410,
   stale_version: 412,
   payload_too_large: 413,
   unsupported_media_type: 415,
   idempotency_key_reused: 422,
   query_too_slow: 422,
   precondition_required: 428,
+  rate_limited: 429,
   internal_error: 500,
   database_unavailable: 503,
+  issuer_unavailable: 503,
 } as const;
 export type ErrorCode = keyof typeof errorStatus;
 
@@ -49,6 +64,8 @@ export type ErrorDetails = {
   existing?: string;
   /** With `count_mismatch`: how many films the selection matches now. */
   count?: number;
+  /** With `rate_limited`: in how many seconds to try again. */
+  retry_after?: number;
   /** With `method_not_allowed`: what the path does take. */
   allow?: string[];
 };

@@ -1,3 +1,4 @@
+import { recordSecurityEvent } from "@marquee/auth/security-event";
 import { Prisma } from "@marquee/db/generated/client";
 import { runAsSuperuser } from "@marquee/db/test-database";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
@@ -18,6 +19,8 @@ beforeAll(async () => {
   live = (await createMovie(ctx, aMovie())).movie.id;
   trashed = (await createMovie(ctx, aMovie())).movie.id;
   await deleteMovies(ctx, { ids: [trashed] });
+  const origin = { ...ctx, address: "192.0.2.7", user_agent: undefined };
+  await recordSecurityEvent(fixture.db.prisma, origin, { kind: "sign_in" });
 });
 afterAll(async () => {
   client.release();
@@ -26,7 +29,8 @@ afterAll(async () => {
 
 const history = () =>
   fixture.rows(Prisma.sql`
-    SELECT to_jsonb(change_sets) AS change_set, to_jsonb(changes) AS change
+    SELECT to_jsonb(change_sets) AS change_set, to_jsonb(changes) AS change,
+      (SELECT jsonb_agg(to_jsonb(security_events)) FROM security_events) AS events
     FROM change_sets JOIN changes ON change_set_id = id ORDER BY movie_id, version`);
 
 async function expectUntouched(attempt: () => Promise<unknown>, message: RegExp): Promise<void> {
@@ -39,7 +43,9 @@ async function expectUntouched(attempt: () => Promise<unknown>, message: RegExp)
 const refused = /History is only added to/;
 /** What refuses a statement: the trigger of the table that it names first. */
 const refusalOf = (statement: string) =>
-  new RegExp(`History is only added to: .* of ${/change_sets|changes/.exec(statement)?.[0]} is`);
+  new RegExp(
+    `History is only added to: .* of ${/change_sets|changes|security_events/.exec(statement)?.[0]} is`,
+  );
 const statements = [
   "UPDATE changes SET version = 7",
   "UPDATE changes SET before = NULL WHERE false",
@@ -51,6 +57,12 @@ const statements = [
   "TRUNCATE change_sets CASCADE",
   "TRUNCATE movies, changes, change_sets",
   "INSERT INTO changes SELECT * FROM changes ON CONFLICT (change_set_id, movie_id) DO UPDATE SET version = 7",
+  "UPDATE security_events SET address = NULL",
+  "UPDATE security_events SET actor_name = 'nobody' WHERE false",
+  "DELETE FROM security_events",
+  "TRUNCATE security_events",
+  "INSERT INTO security_events SELECT * FROM security_events ON CONFLICT (id) DO UPDATE SET kind = 'sign_out'",
+  "MERGE INTO security_events USING (SELECT 1) AS one ON true WHEN MATCHED THEN DELETE",
   "MERGE INTO changes USING (SELECT 1) AS one ON true WHEN MATCHED THEN DELETE",
 ];
 
@@ -85,12 +97,14 @@ test.each([...statements, "SET marquee.is_purging = on; UPDATE changes SET after
 );
 
 test("Prisma cannot either", async () => {
-  const { change, changeSet } = fixture.db.prisma;
+  const { change, changeSet, securityEvent } = fixture.db.prisma;
   const attempts = [
     () => change.updateMany({ data: { version: 7 } }),
     () => change.deleteMany(),
     () => changeSet.updateMany({ data: { summary: "nothing" } }),
     () => changeSet.deleteMany(),
+    () => securityEvent.updateMany({ data: { address: null } }),
+    () => securityEvent.deleteMany(),
     () => fixture.db.prisma.$executeRawUnsafe("TRUNCATE changes"),
   ];
   for (const attempt of attempts) await expectUntouched(attempt, refused);

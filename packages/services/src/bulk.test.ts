@@ -320,7 +320,7 @@ test("an edit waits for a film being changed, and counts and changes it as it is
   let edit: ReturnType<typeof update> | undefined;
   await fixture.db.prisma.$transaction(async (client) => {
     const input = { id, version: 1, set: { genre: "Drama" } };
-    await updateMovie({ ...ctx, transaction: { client } }, input);
+    await updateMovie({ ...ctx, transaction: { client, afterwards: [] } }, input);
     edit = update({ filter: { genre: "war" }, set: { genre: "Horror" }, expected_count: 1 });
     // Whether it is refused is seen below; that it may be is no unhandled rejection meanwhile.
     edit.catch(() => {});
@@ -333,7 +333,7 @@ test("an edit waits for a film being changed, and counts and changes it as it is
 test("an edit of a selection that has grown writes nothing, whatever its caller's transaction does next", async () => {
   const [id = ""] = await loaded([{ genre: "War" }, { genre: "War" }]);
   await fixture.db.prisma.$transaction(async (client) => {
-    const within = { ...ctx, transaction: { client } };
+    const within = { ...ctx, transaction: { client, afterwards: [] } };
     const input = { filter: { genre: "war" }, set: { genre: "Drama" }, expected_count: 1 };
     const edit = bulkUpdate(within, BulkUpdateInput.parse(input));
     await expect(edit).rejects.toMatchObject({ code: "count_mismatch" });

@@ -1,4 +1,5 @@
 import { Prisma } from "@marquee/db/generated/client";
+import { bulkLimits } from "@marquee/db/run-transaction";
 import { requirePermission } from "@marquee/schemas/actor";
 import type {
   BulkAnswer,
@@ -13,7 +14,7 @@ import { commitAnswering, writtenColumns } from "./change-set";
 import type { ServiceContext } from "./context";
 import { readRows } from "./database-call";
 import { liveMovieJson } from "./movie-sql";
-import { bulkLimits, inTransaction } from "./run-transaction";
+import { inTransaction } from "./run-transaction";
 
 const { sql } = Prisma;
 
@@ -22,28 +23,32 @@ const { sql } = Prisma;
  * `dry_run` says what it would do. Throws `count_mismatch` with the present count where the selection no
  * longer matches as many films as expected, and `duplicate_movie` where two films would be the same.
  */
-export function bulkUpdate(ctx: ServiceContext, input: BulkUpdateInput): Promise<BulkAnswer> {
+export async function bulkUpdate(ctx: ServiceContext, input: BulkUpdateInput): Promise<BulkAnswer> {
+  requirePermission(ctx.actor, "movie.write");
   return runBulk(ctx, updating(input), input);
 }
 
 /** Moves many films to the trash, likewise. */
-export function bulkDelete(ctx: ServiceContext, input: BulkSelectInput): Promise<BulkAnswer> {
+export async function bulkDelete(ctx: ServiceContext, input: BulkSelectInput): Promise<BulkAnswer> {
+  requirePermission(ctx.actor, "movie.write");
   return runBulk(ctx, deletion, input);
 }
 
 /** Takes many films out of the trash, likewise; the selection is among the films there. */
-export function bulkRestore(ctx: ServiceContext, input: BulkSelectInput): Promise<BulkAnswer> {
-  return runBulk(ctx, restoration, input);
-}
-
-async function runBulk(
+export async function bulkRestore(
   ctx: ServiceContext,
-  edit: BulkEdit,
   input: BulkSelectInput,
 ): Promise<BulkAnswer> {
   requirePermission(ctx.actor, "movie.write");
-  return inTransaction<BulkAnswer>(ctx, bulkLimits, (within) =>
-    input.dry_run ? previewBulk(within, edit, input) : commitBulk(within, edit, input),
+  return runBulk(ctx, restoration, input);
+}
+
+function runBulk(ctx: ServiceContext, edit: BulkEdit, input: BulkSelectInput): Promise<BulkAnswer> {
+  return inTransaction(
+    ctx,
+    bulkLimits,
+    (within): Promise<BulkAnswer> =>
+      input.dry_run ? previewBulk(within, edit, input) : commitBulk(within, edit, input),
   );
 }
 

@@ -176,7 +176,7 @@ test("a film added while a deletion is undone is in its way, and no error", asyn
   const deleted = await deleteMovies(ctx, { ids: [movie.id] });
   let undone: ReturnType<typeof undo> | undefined;
   const { movie: twin } = await fixture.db.prisma.$transaction(async (client) => {
-    const added = await createMovie({ ...ctx, transaction: { client } }, film);
+    const added = await createMovie({ ...ctx, transaction: { client, afterwards: [] } }, film);
     undone = undo(deleted.change_set);
     await fixture.untilBlocked();
     return added;
@@ -193,7 +193,7 @@ test("a film changed while its change is undone is left as it is then", async ()
   let undone: ReturnType<typeof undo> | undefined;
   await fixture.db.prisma.$transaction(async (client) => {
     const input = { id: movie.id, version: 2, set: { genre: "C" } };
-    await updateMovie({ ...ctx, transaction: { client } }, input);
+    await updateMovie({ ...ctx, transaction: { client, afterwards: [] } }, input);
     undone = undo(changed);
     await fixture.untilBlocked();
   });

@@ -1,4 +1,5 @@
 import { Prisma } from "@marquee/db/generated/client";
+import { bulkLimits } from "@marquee/db/run-transaction";
 import { requirePermission } from "@marquee/schemas/actor";
 import type { UndoChangeSetInput, UndoneChangeSet } from "@marquee/schemas/change-set";
 import { movieFields } from "@marquee/schemas/movie";
@@ -7,7 +8,7 @@ import { commitAnswering, type Write, writtenColumns } from "./change-set";
 import { findChangeSet } from "./change-set-read";
 import type { ServiceContext } from "./context";
 import { fieldFromJson, fieldList, isLive, liveMovieJson, movieJson } from "./movie-sql";
-import { bulkLimits, inTransaction } from "./run-transaction";
+import { inTransaction } from "./run-transaction";
 
 const { sql, raw } = Prisma;
 

@@ -1,3 +1,4 @@
+import type { Access } from "@marquee/auth/access";
 import type { Database } from "@marquee/db/database";
 import type { Actor, Door } from "@marquee/schemas/actor";
 import type { Transaction } from "./transaction";
@@ -10,4 +11,14 @@ export type ServiceContext = {
   db: Database;
   /** Where there is one, all statements run in it; otherwise each is a transaction of its own. */
   transaction?: Transaction;
+};
+
+/** What services of accounts, sessions, keys and tokens are given besides. */
+export type AccessContext = ServiceContext & {
+  access: Access;
+  /** Where the request came from; undefined for the program itself. */
+  address: string | undefined;
+  user_agent: string | undefined;
+  /** The cookie of a known device, where a browser signs in. */
+  device?: string | undefined;
 };

@@ -101,7 +101,7 @@ test("nobody waits for a write that is not finished, of the same genre, year and
   const film = () => aMovie({ genre: "War", release_year: 1999 });
   await createMovie(ctx, film());
   await fixture.db.prisma.$transaction(async (client) => {
-    await createMovie({ ...ctx, transaction: { client } }, film());
+    await createMovie({ ...ctx, transaction: { client, afterwards: [] } }, film());
     await createMovie(ctx, film());
     await foldFilmCounts(fixture.db);
     expect((await movieStats(ctx, {})).total).toBe(2);

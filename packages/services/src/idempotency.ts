@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
+import { ordinaryLimits } from "@marquee/db/run-transaction";
 import type { Actor } from "@marquee/schemas/actor";
 import { ServiceError } from "@marquee/schemas/service-error";
 import type { ServiceContext } from "./context";
-import { inTransaction, ordinaryLimits } from "./run-transaction";
+import { inTransaction } from "./run-transaction";
 
 const { sql } = Prisma;
 
@@ -42,10 +43,10 @@ function isDone(status: number): boolean {
  * of what `write` did; what it throws, nothing at all. Throws `idempotency_in_progress` while the first
  * one runs, and `idempotency_key_reused` for another request with the key.
  */
-export function answerOnce(
-  ctx: ServiceContext,
+export function answerOnce<Context extends ServiceContext>(
+  ctx: Context,
   request: KeyedRequest,
-  write: (ctx: ServiceContext) => Promise<WireAnswer>,
+  write: (ctx: Context) => Promise<WireAnswer>,
 ): Promise<WireAnswer> {
   const record = {
     caller: callerName(ctx.actor),
@@ -58,13 +59,13 @@ export function answerOnce(
     ctx,
     ordinaryLimits,
     async (within) => {
-      const client = clientOf(within);
+      const { client } = within.transaction;
       await lockKey(client, record);
       const known = await findAnswer(client, record);
       if (known) return known;
       await client.$executeRaw(sql`SAVEPOINT before_answer`);
       const answer = await write(within);
-      if (within.transaction?.failure !== undefined) throw within.transaction.failure;
+      if (within.transaction.failure !== undefined) throw within.transaction.failure;
       if (!isDone(answer.status))
         await client.$executeRaw(sql`ROLLBACK TO SAVEPOINT before_answer`);
       if (isKept(answer.status)) await keepAnswer(client, record, answer);
@@ -75,11 +76,6 @@ export function answerOnce(
 }
 
 type KeyRecord = { caller: string; key: string; fingerprint: Buffer };
-
-function clientOf({ transaction }: ServiceContext): Prisma.TransactionClient {
-  if (!transaction) throw new Error("A keyed write needs a transaction");
-  return transaction.client;
-}
 
 function callerName(actor: Actor): string {
   return "id" in actor ? `${actor.kind}:${actor.id}` : actor.kind;

@@ -1,8 +1,9 @@
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
+import { bulkLimits } from "@marquee/db/run-transaction";
 import { commitAnswering, writtenFilms } from "./change-set";
 import type { ServiceContext } from "./context";
-import { bulkLimits, inTransaction } from "./run-transaction";
+import { inTransaction } from "./run-transaction";
 
 const { sql } = Prisma;
 

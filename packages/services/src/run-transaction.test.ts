@@ -1,11 +1,12 @@
 import { Prisma } from "@marquee/db/generated/client";
+import { ordinaryLimits } from "@marquee/db/run-transaction";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ServiceContext } from "./context";
 import { readRows, writeRows } from "./database-call";
 import { listMovies } from "./movie-read";
 import { createMovie } from "./movie-write";
-import { inTransaction, ordinaryLimits } from "./run-transaction";
+import { inTransaction } from "./run-transaction";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
 
 let fixture: ServiceFixture;

@@ -3,6 +3,8 @@ import { Prisma } from "@marquee/db/generated/client";
 /** A transaction of several statements, open while it is passed around in a context. */
 export type Transaction = {
   readonly client: Prisma.TransactionClient;
+  /** What is to be done once all of it is kept. */
+  readonly afterwards: (() => void)[];
   /** What the database failed with, if it did: nothing of the transaction may then be kept. */
   failure?: unknown;
 };

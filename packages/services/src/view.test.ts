@@ -1,12 +1,13 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
+import { ordinaryLimits } from "@marquee/db/run-transaction";
 import type { Role } from "@marquee/schemas/actor";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import { type CountedView, CreateViewInput, UpdateViewInput } from "@marquee/schemas/view";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { ServiceContext } from "./context";
 import { loadMovies } from "./movie-load";
-import { inTransaction, ordinaryLimits } from "./run-transaction";
+import { inTransaction } from "./run-transaction";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
 import { createView, deleteView, listViews, updateView } from "./view";
 

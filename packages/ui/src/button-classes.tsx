@@ -1,7 +1,7 @@
 export type ButtonVariant = "primary" | "secondary" | "chosen" | "quiet" | "danger";
 
 export const buttonShape =
-  "focus-ring control-height relative inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium text-13 transition-colors aria-disabled:cursor-default";
+  "focus-ring control-height relative inline-flex max-w-full shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md font-medium text-13 transition-colors aria-disabled:cursor-default";
 
 export const buttonColours: Record<ButtonVariant, string> = {
   primary:

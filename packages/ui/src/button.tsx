@@ -15,7 +15,7 @@ export type ButtonProps = ComponentProps<"button"> & {
   isInactive?: boolean;
 };
 
-/** A press that acts. Its text is a verb with its object. */
+/** A press that acts. Its text is a verb with its object, cut where there is no room for all of it. */
 export function Button({
   variant = "secondary",
   isSquare = false,
@@ -53,7 +53,7 @@ export function Button({
           isPending && "animate-conceal",
         )}
       >
-        {children}
+        {typeof children === "string" ? <span className="truncate">{children}</span> : children}
       </span>
     </button>
   );

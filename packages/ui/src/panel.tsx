@@ -26,7 +26,7 @@ export function Panel({
     >
       <header className="flex min-h-12 shrink-0 items-center gap-1 border-line border-b py-1 pr-2 pl-4">
         <div className="min-w-0 flex-1">
-          <h2 tabIndex={-1} className="truncate font-semibold text-14 outline-none">
+          <h2 tabIndex={-1} title={title} className="truncate font-semibold text-14 outline-none">
             {title}
           </h2>
           {subtitle && <p className="truncate text-12 text-muted">{subtitle}</p>}

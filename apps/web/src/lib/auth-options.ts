@@ -1,51 +1,68 @@
 import "server-only";
+import type { App } from "@marquee/api/app";
+import { headers } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
-import CredentialsProvider from "next-auth/providers/credentials";
-import { z } from "zod";
 import { application } from "./application";
+import { authCookies } from "./auth-cookies";
+import { browserOf } from "./browser-of";
+import { callbackPath } from "./callback-path";
 import { getServerConfig } from "./config";
+import { ExternalClaims, externalProvider } from "./external-provider";
+import { passwordProvider } from "./password-provider";
 
-const Credentials = z.object({ user: z.string(), password: z.string() });
+const signInPage = "/sign-in";
 
 /**
  * next-auth over our own sessions: what it calls a JWT is the opaque token of a session in the
  * database, so that ending it there ends it everywhere within a second.
  */
 export function authOptions(): NextAuthOptions {
-  const { public_url, auth_secret } = getServerConfig();
   const app = application();
-  const isSecure = public_url.startsWith("https:");
-  const prefix = isSecure ? "__Host-" : "";
-  const cookie = (name: string) => ({
-    name,
-    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: isSecure },
-  });
+  const external = externalProvider();
   return {
-    secret: auth_secret,
+    secret: getServerConfig().auth_secret,
     session: { strategy: "jwt", maxAge: app.session_ttl_s },
-    pages: { signIn: "/sign-in", error: "/sign-in" },
-    cookies: {
-      sessionToken: cookie(app.session_cookie_name),
-      csrfToken: cookie(`${prefix}marquee.csrf`),
-      callbackUrl: cookie(`${prefix}marquee.callback`),
+    // All of them, so that no page of next-auth's own is ever shown.
+    pages: {
+      signIn: signInPage,
+      signOut: signInPage,
+      error: signInPage,
+      verifyRequest: signInPage,
     },
-    providers: [
-      CredentialsProvider({
-        credentials: { user: {}, password: { type: "password" } },
-        authorize: async (given) => {
-          const credentials = Credentials.safeParse(given);
-          if (!credentials.success) return null;
-          const token = await app.signIn(credentials.data);
-          return token === undefined ? null : { id: token };
-        },
-      }),
-    ],
-    jwt: {
-      encode: async ({ token }) => token?.sub ?? "",
-      decode: async ({ token }) => {
-        const actor = token ? await app.readSession(token) : undefined;
-        return token && actor?.kind === "user" ? { sub: token, name: actor.name } : null;
-      },
+    cookies: authCookies(app),
+    providers: [passwordProvider(app), ...(external ? [external] : [])],
+    callbacks: callbacks(app),
+    jwt: sessionTokens(app),
+  };
+}
+
+function callbacks(app: App): NextAuthOptions["callbacks"] {
+  const { public_url } = getServerConfig();
+  return {
+    redirect: async ({ url }) => new URL(callbackPath(pathHere(url, public_url)), public_url).href,
+    signIn: async ({ user, account, profile }) => {
+      if (account?.type !== "oauth") return true;
+      const claims = ExternalClaims.parse(profile);
+      const browser = browserOf(Object.fromEntries(await headers()));
+      const token = await app.signInExternally(claims, browser);
+      if (token === undefined) return "/sign-in?error=refused";
+      // What next-auth takes for the person's id becomes the cookie, as with a password.
+      user.id = token;
+      return true;
     },
   };
+}
+
+function sessionTokens(app: App): NextAuthOptions["jwt"] {
+  return {
+    encode: async ({ token }) => token?.sub ?? "",
+    decode: async ({ token }) => {
+      const actor = token ? await app.readSession(token) : undefined;
+      return token && actor?.kind === "user" ? { sub: token, name: actor.name } : null;
+    },
+  };
+}
+
+function pathHere(url: string, publicUrl: string): string {
+  return url.startsWith(`${publicUrl}/`) ? url.slice(publicUrl.length) : url;
 }

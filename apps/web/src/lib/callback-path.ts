@@ -1,9 +1,19 @@
 /** Where people land who were going nowhere in particular. */
 export const homePath = "/catalogue";
 
+/** Where people look after their own account. */
+export const accountPath = "/settings/account";
+
 /** The sign-in page that afterwards leads to `path`. */
 export function signInPath(path: string): string {
   return path === homePath ? "/sign-in" : `/sign-in?${new URLSearchParams({ callbackUrl: path })}`;
+}
+
+/** The page where a second factor is enrolled, which afterwards leads to `path`. */
+export function enrolPath(path: string): string {
+  return path === homePath
+    ? accountPath
+    : `${accountPath}?${new URLSearchParams({ callbackUrl: path })}`;
 }
 
 /**

@@ -29,6 +29,11 @@ export function getLauncherConfig(mode: "production" | "development"): Config {
   return parseConfig({ ...environment, NODE_ENV: mode });
 }
 
+/** What a command of an operator was asked for, under the rules of the mode it runs in. */
+export function getCommandConfig(): Config {
+  return parseConfig(environment);
+}
+
 /** The variables of this process with some changed, for a process to be started. */
 export function environmentWith(changes: Environment): NodeJS.ProcessEnv {
   return { ...environment, ...changes };

@@ -29,6 +29,19 @@ export function formatInstant(instant: string, locale: string): string {
 }
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+const units = [
+  ["day", 24 * 60 * 60_000],
+  ["hour", 60 * 60_000],
+  ["minute", 60_000],
+] as const;
+
+/** How far an instant is from now: "3 hours ago", "in 2 days"; "just now" within a minute. */
+export function formatAgo(instant: string, now: number): string {
+  const ms = new Date(instant).getTime() - now;
+  const [unit, size] = units.find(([, size]) => Math.abs(ms) >= size) ?? [];
+  if (unit === "day") return formatDistance(Math.round(ms / size));
+  return unit ? relative.format(Math.round(ms / size), unit) : "just now";
+}
 
 /** How far away a day is: "in 37 days", "tomorrow", "3 days ago"; months and years when it is far. */
 export function formatDistance(days: number): string {

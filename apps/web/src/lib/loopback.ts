@@ -1,7 +1,4 @@
-/** Whether a host name or IP address (without port or brackets) means this machine alone. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
-}
+import { hostOf, isLoopback } from "@marquee/schemas/loopback";
 
 /** The origin of an http(s) address that has nothing else, in its normal form; else undefined. */
 export function originOf(address: string): string | undefined {
@@ -23,13 +20,9 @@ export function aliasRedirect(
   target: string,
 ): string | undefined {
   const own = new URL(publicUrl);
-  if (!isLoopback(bare(own.hostname)) || own.protocol !== "http:") return undefined;
+  if (!isLoopback(hostOf(own)) || own.protocol !== "http:") return undefined;
   if (hostHeader === undefined || !URL.canParse(`http://${hostHeader}`)) return undefined;
   const asked = new URL(`http://${hostHeader}`);
-  const isAlias = isLoopback(bare(asked.hostname)) && asked.hostname !== own.hostname;
+  const isAlias = isLoopback(hostOf(asked)) && asked.hostname !== own.hostname;
   return isAlias && asked.port === own.port ? `${own.origin}${target}` : undefined;
-}
-
-function bare(hostname: string): string {
-  return hostname.replace(/^\[|\]$/g, "");
 }

@@ -30,19 +30,27 @@ test("without any variable the defaults are those of the contract", () => {
     port: 3000,
     host: "127.0.0.1",
     database: undefined,
+    database_pool: 10,
     data_dir: resolve(".data"),
     public_url: "http://127.0.0.1:3000",
     admin_user: "admin",
     admin_password: undefined,
     auth_credentials: ["password", "api_key"],
     auth_user_only_role: "viewer",
+    auth_authenticators: ["session", "token"],
     auth_secret: undefined,
     demo: undefined,
     token_ttl_s: 900,
+    rate_limit: 600,
+    redis_url: undefined,
+    trust_proxy: undefined,
     catalogue_tz: "UTC",
     startup_wait_s: 60,
     cors_origins: [],
     trash_days: 30,
+    usage_days: 400,
+    oidc: undefined,
+    oidc_client: undefined,
   });
 });
 
@@ -60,6 +68,7 @@ test("every variable is taken", () => {
       HOST: "0.0.0.0",
       DATABASE_URL: database_url,
       DIRECT_DATABASE_URL: `${database_url}_direct`,
+      DATABASE_POOL: "25",
       DATA_DIR: "/data",
       PUBLIC_URL: "https://films.example/",
       ADMIN_USER: " Ada ",
@@ -67,31 +76,60 @@ test("every variable is taken", () => {
       AUTH_CREDENTIALS: "user, password",
       AUTH_ALLOW_USER_ONLY: "true",
       AUTH_USER_ONLY_ROLE: "editor",
+      AUTH_AUTHENTICATORS: "oidc, token",
       AUTH_SECRET: long_secret,
       DEMO: "false",
       TOKEN_TTL: "60",
+      RATE_LIMIT: "0",
+      REDIS_URL: "rediss://:hush@redis.example:6380/1",
       CATALOGUE_TZ: "Pacific/Auckland",
       STARTUP_WAIT: "0",
       CORS_ORIGINS: "https://a.example, http://localhost:5173",
       TRASH_DAYS: "7",
+      USAGE_DAYS: "90",
+      TRUST_PROXY: "10.0.0.0/8, 127.0.0.1",
+      OIDC_ISSUER: "https://id.example/films/",
+      OIDC_AUDIENCE: "urn:films",
+      OIDC_CLIENT_ID: "marquee",
+      OIDC_CLIENT_SECRET: "hush",
+      OIDC_ROLE_CLAIM: "realm_access.roles",
+      OIDC_ROLES: "admin:film-admins, editor:urn:staff:films",
+      OIDC_DEFAULT_ROLE: "viewer",
     }),
   ).toEqual({
     port: 8080,
     host: "0.0.0.0",
     database: { url: database_url, direct_url: `${database_url}_direct` },
+    database_pool: 25,
     data_dir: "/data",
     public_url: "https://films.example",
     admin_user: "Ada",
     admin_password: "fifteen letters",
     auth_credentials: ["user", "password"],
     auth_user_only_role: "editor",
+    auth_authenticators: ["oidc", "token"],
     auth_secret: long_secret,
     demo: false,
     token_ttl_s: 60,
+    rate_limit: 0,
+    redis_url: "rediss://:hush@redis.example:6380/1",
     catalogue_tz: "Pacific/Auckland",
     startup_wait_s: 0,
     cors_origins: ["https://a.example", "http://localhost:5173"],
     trash_days: 7,
+    usage_days: 90,
+    trust_proxy: { networks: ["10.0.0.0/8", "127.0.0.1"] },
+    oidc: {
+      issuer: "https://id.example/films/",
+      audience: "urn:films",
+      role_claim: "realm_access.roles",
+      roles: [
+        { role: "admin", value: "film-admins" },
+        { role: "editor", value: "urn:staff:films" },
+      ],
+      default_role: "viewer",
+    },
+    oidc_client: { id: "marquee", secret: "hush" },
   });
 });
 
@@ -114,19 +152,36 @@ test.each([
   ["AUTH_CREDENTIALS", "password,magic"],
   ["AUTH_CREDENTIALS", "password,password"],
   ["AUTH_CREDENTIALS", "password,"],
+  ["AUTH_AUTHENTICATORS", "session,magic"],
+  ["AUTH_AUTHENTICATORS", "session, session"],
   ["AUTH_ALLOW_USER_ONLY", "yes"],
   ["AUTH_USER_ONLY_ROLE", "owner"],
   ["AUTH_SECRET", "too short"],
   ["DEMO", "1"],
   ["TOKEN_TTL", "0"],
   ["TOKEN_TTL", "15m"],
+  ["RATE_LIMIT", "-1"],
+  ["RATE_LIMIT", "600/min"],
+  ["REDIS_URL", "redis.example:6379"],
   ["CATALOGUE_TZ", "Mars/Olympus"],
   ["STARTUP_WAIT", "-1"],
   ["CORS_ORIGINS", "*"],
   ["CORS_ORIGINS", "https://a.example/"],
+  ["TRUST_PROXY", "true"],
+  ["TRUST_PROXY", "33"],
   ["TRASH_DAYS", "0"],
+  ["USAGE_DAYS", "0"],
   ["TRASH_DAYS", "36501"],
   ["TRASH_DAYS", "30d"],
+  ["OIDC_ISSUER", "id.example"],
+  ["OIDC_ISSUER", "http://id.example"],
+  ["OIDC_ISSUER", "https://id.example/?tenant=1"],
+  ["OIDC_ISSUER", "https://me@id.example"],
+  ["OIDC_ROLES", "admin"],
+  ["OIDC_ROLES", "admin:"],
+  ["OIDC_ROLES", "owner:film-admins"],
+  ["OIDC_ROLES", "admin:a,"],
+  ["OIDC_DEFAULT_ROLE", "owner"],
 ])("a malformed %s (%j) is named", (name, value) => {
   expect(refusal({ [name]: value })).toMatch(new RegExp(`^StartError: (.*\n)*${name} must `));
 });
@@ -181,16 +236,58 @@ test("the check by user name alone needs a second word in production", () => {
   );
 });
 
+const external = {
+  OIDC_ISSUER: "https://id.example",
+  OIDC_AUDIENCE: "urn:films",
+  OIDC_DEFAULT_ROLE: "viewer",
+};
+
+test.each<[string, Record<string, string>, string]>([
+  ["an audience", { OIDC_AUDIENCE: "" }, "OIDC_AUDIENCE must be given"],
+  ["a role for someone", { OIDC_DEFAULT_ROLE: "" }, "OIDC_ROLES or OIDC_DEFAULT_ROLE"],
+  ["a secret with a client", { OIDC_CLIENT_ID: "marquee" }, "must be given together"],
+  ["a client with a secret", { OIDC_CLIENT_SECRET: "hush" }, "must be given together"],
+  ["an issuer with the rest", { OIDC_ISSUER: "" }, "OIDC_ISSUER must be given"],
+  [
+    "an audience that is not the client",
+    { OIDC_CLIENT_ID: "urn:films", OIDC_CLIENT_SECRET: "hush" },
+    "OIDC_AUDIENCE must not be OIDC_CLIENT_ID",
+  ],
+  ["another issuer than ourselves", { PUBLIC_URL: "https://id.example" }, "must not be PUBLIC_URL"],
+])("an external issuer needs %s", (_, change, message) => {
+  expect(refusal(external)).toBe("accepted");
+  expect(refusal({ ...external, ...change })).toContain(message);
+});
+
+test("an external issuer is asked last unless configured, and not without being known", () => {
+  expect(parseConfig(external).auth_authenticators).toEqual(["session", "token", "oidc"]);
+  const asked = { AUTH_AUTHENTICATORS: "session,oidc" };
+  expect(refusal(asked)).toContain("OIDC_ISSUER must be given");
+  expect(parseConfig({ ...external, ...asked }).auth_authenticators).toEqual(["session", "oidc"]);
+});
+
+test("an issuer on this machine may speak http", () => {
+  for (const host of ["localhost:8080", "127.0.0.1", "[::1]:8080"]) {
+    expect(refusal({ ...external, OIDC_ISSUER: `http://${host}/realms/films` })).toBe("accepted");
+  }
+});
+
 test("secrets are also read from files, without the newline at their end", () => {
   const config = parseConfig({
     DATABASE_URL_FILE: secretFile(`${database_url}\n`),
     DIRECT_DATABASE_URL_FILE: secretFile(database_url),
     ADMIN_PASSWORD_FILE: secretFile("fifteen letters\r\n"),
     AUTH_SECRET_FILE: secretFile(`${long_secret}\n`),
+    REDIS_URL_FILE: secretFile("redis://redis.example"),
+    ...external,
+    OIDC_CLIENT_ID: "marquee",
+    OIDC_CLIENT_SECRET_FILE: secretFile("hush\n"),
   });
+  expect(config.oidc_client).toEqual({ id: "marquee", secret: "hush" });
   expect(config.database).toEqual({ url: database_url, direct_url: database_url });
   expect(config.admin_password).toBe("fifteen letters");
   expect(config.auth_secret).toBe(long_secret);
+  expect(config.redis_url).toBe("redis://redis.example");
 });
 
 test("a secret's file must exist, and not contradict the variable", () => {

@@ -1,9 +1,14 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { parseTrustedProxies, type TrustedProxies } from "@marquee/api/client-address";
+import type { AppConfig } from "@marquee/api/config";
 import { StartError } from "@marquee/db/start-error";
-import { roles } from "@marquee/schemas/actor";
+import { isLoopback } from "@marquee/schemas/loopback";
 import { z } from "zod";
-import { isLoopback, originOf } from "./loopback";
+import { boolean, listOf, parsedUrl, rule, text } from "./config-rules";
+import { originOf } from "./loopback";
+import { authVariables, brokenAuth, toAuth } from "./parse-auth";
+import { brokenOidc, type OidcClient, oidcVariables, toOidc } from "./parse-oidc";
 
 /** The variables as the process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -14,34 +19,45 @@ export type Config = {
   host: string;
   /** Absent: the launcher starts the embedded database. */
   database: { url: string; direct_url: string | undefined } | undefined;
+  /** Connections to it at most, beside those of lists that are streamed. */
+  database_pool: number;
   /** Absolute. */
   data_dir: string;
   /** An origin, without a slash at the end. */
   public_url: string;
   admin_user: string;
   admin_password: string | undefined;
-  auth_credentials: CredentialCheckName[];
-  auth_user_only_role: (typeof roles)[number];
+  auth_credentials: AppConfig["auth_credentials"];
+  auth_user_only_role: AppConfig["auth_user_only_role"];
+  auth_authenticators: AppConfig["auth_authenticators"];
   auth_secret: string | undefined;
   /** Absent: demo films in the embedded database only. */
   demo: boolean | undefined;
   token_ttl_s: number;
+  /** Requests a minute for each caller; 0 is no limit. */
+  rate_limit: number;
+  redis_url: string | undefined;
+  /** Whose `X-Forwarded-*` headers count. */
+  trust_proxy: TrustedProxies | undefined;
   catalogue_tz: string;
   startup_wait_s: number;
   cors_origins: string[];
   trash_days: number;
+  usage_days: number;
+  /** An external issuer whose people may enter. */
+  oidc: AppConfig["oidc"];
+  /** Absent: its access tokens are taken, and nobody signs in to the dashboard by it. */
+  oidc_client: OidcClient | undefined;
 };
 
-const credentialCheckNames = ["password", "api_key", "user"] as const;
-export type CredentialCheckName = (typeof credentialCheckNames)[number];
-
-const secretNames = ["DATABASE_URL", "DIRECT_DATABASE_URL", "ADMIN_PASSWORD", "AUTH_SECRET"];
-
-const text = z.string();
-
-function rule<T>(isRight: (value: string) => boolean, message: string, read: (value: string) => T) {
-  return text.refine(isRight, message).transform(read);
-}
+const secretNames = [
+  "DATABASE_URL",
+  "DIRECT_DATABASE_URL",
+  "ADMIN_PASSWORD",
+  "AUTH_SECRET",
+  "REDIS_URL",
+  "OIDC_CLIENT_SECRET",
+];
 
 function wholeNumber(from: number, to: number) {
   const isRight = (value: string) =>
@@ -49,18 +65,15 @@ function wholeNumber(from: number, to: number) {
   return rule(isRight, `must be a whole number from ${from} to ${to}`, Number);
 }
 
-const boolean = z
-  .enum(["true", "false"], { error: "must be true or false" })
-  .transform((value) => value === "true");
-
 const databaseUrl = text.refine(
   (value) => /^postgres(ql)?:$/.test(parsedUrl(value)?.protocol ?? ""),
   "must be a URL such as postgresql://user:password@host:5432/database, its special characters percent-encoded",
 );
 
-function listOf(value: string): string[] {
-  return value.split(",").map((item) => item.trim());
-}
+const redisUrl = text.refine(
+  (value) => /^rediss?:$/.test(parsedUrl(value)?.protocol ?? ""),
+  "must be a URL such as redis://:password@host:6379/0, its special characters percent-encoded",
+);
 
 const variables = z.object({
   PORT: wholeNumber(1, 65_535).default(3_000),
@@ -69,6 +82,7 @@ const variables = z.object({
     .default("127.0.0.1"),
   DATABASE_URL: databaseUrl.optional(),
   DIRECT_DATABASE_URL: databaseUrl.optional(),
+  DATABASE_POOL: wholeNumber(1, 1_000).default(10),
   DATA_DIR: text.default(".data"),
   PUBLIC_URL: rule(
     (value) => originOf(value) !== undefined,
@@ -83,21 +97,19 @@ const variables = z.object({
   ADMIN_PASSWORD: text
     .refine((value) => value.length >= 15 && value.length <= 1_024, "must be 15 to 1024 characters")
     .optional(),
-  AUTH_CREDENTIALS: rule(
-    (value) => isCredentialList(listOf(value)),
-    `must list some of ${credentialCheckNames.join(", ")}, each once, separated by commas`,
-    (value) =>
-      listOf(value).flatMap((item) => credentialCheckNames.filter((name) => name === item)),
-  ).default(["password", "api_key"]),
-  AUTH_ALLOW_USER_ONLY: boolean.default(false),
-  AUTH_USER_ONLY_ROLE: z
-    .enum(roles, { error: `must be one of ${roles.join(", ")}` })
-    .default("viewer"),
+  ...authVariables,
   AUTH_SECRET: text
     .refine((value) => value.length >= 32, "must be at least 32 characters")
     .optional(),
   DEMO: boolean.optional(),
   TOKEN_TTL: wholeNumber(1, 2_592_000).default(900),
+  RATE_LIMIT: wholeNumber(0, 10_000_000).default(600),
+  REDIS_URL: redisUrl.optional(),
+  TRUST_PROXY: rule(
+    (value) => parseTrustedProxies(value) !== undefined,
+    "must be how many proxies stand before this (0 to 32), or their addresses and networks such as 10.0.0.0/8, separated by commas",
+    parseTrustedProxies,
+  ).optional(),
   CATALOGUE_TZ: text
     .refine(isTimeZone, "must be a time zone such as UTC or Europe/Rome")
     .default("UTC"),
@@ -108,6 +120,8 @@ const variables = z.object({
     listOf,
   ).default([]),
   TRASH_DAYS: wholeNumber(1, 36_500).default(30),
+  USAGE_DAYS: wholeNumber(1, 36_500).default(400),
+  ...oidcVariables,
 });
 
 /**
@@ -123,7 +137,7 @@ export function parseConfig(environment: Environment): Config {
   for (const issue of parsed.error?.issues ?? []) {
     problems.push(`${String(issue.path[0])} ${issue.message}.`);
   }
-  problems.push(...broken(given, environment.NODE_ENV === "production"));
+  problems.push(...broken(given, environment.NODE_ENV === "production"), ...brokenOidc(given));
   if (!parsed.success || problems.length > 0) throw new StartError(problems.join("\n"));
   return toConfig(parsed.data);
 }
@@ -135,19 +149,24 @@ function toConfig(values: z.infer<typeof variables>): Config {
     port: values.PORT,
     host: values.HOST,
     database: url ? { url, direct_url: values.DIRECT_DATABASE_URL } : undefined,
+    database_pool: values.DATABASE_POOL,
     data_dir: resolve(values.DATA_DIR),
     public_url: values.PUBLIC_URL ?? new URL(`http://${host}:${values.PORT}`).origin,
     admin_user: values.ADMIN_USER,
     admin_password: values.ADMIN_PASSWORD,
-    auth_credentials: values.AUTH_CREDENTIALS,
-    auth_user_only_role: values.AUTH_USER_ONLY_ROLE,
     auth_secret: values.AUTH_SECRET,
     demo: values.DEMO,
     token_ttl_s: values.TOKEN_TTL,
+    rate_limit: values.RATE_LIMIT,
+    redis_url: values.REDIS_URL,
+    trust_proxy: values.TRUST_PROXY,
     catalogue_tz: values.CATALOGUE_TZ,
     startup_wait_s: values.STARTUP_WAIT,
     cors_origins: values.CORS_ORIGINS,
     trash_days: values.TRASH_DAYS,
+    usage_days: values.USAGE_DAYS,
+    ...toAuth(values, values.OIDC_ISSUER !== undefined),
+    ...toOidc(values),
   };
 }
 
@@ -188,18 +207,7 @@ function broken(given: Record<string, string>, isProduction: boolean): string[] 
       "AUTH_SECRET must be given with DATABASE_URL: at least 32 random characters, the same for every instance.",
     );
   }
-  const hasUserOnly = listOf(given.AUTH_CREDENTIALS ?? "").includes("user");
-  if (hasUserOnly && isProduction && given.AUTH_ALLOW_USER_ONLY !== "true") {
-    broken.push(
-      "AUTH_CREDENTIALS includes user, which lets people in without a password: AUTH_ALLOW_USER_ONLY=true must be given to mean it.",
-    );
-  }
-  return broken;
-}
-
-function isCredentialList(names: string[]): boolean {
-  const known: readonly string[] = credentialCheckNames;
-  return names.every((name) => known.includes(name)) && new Set(names).size === names.length;
+  return [...broken, ...brokenAuth(given, isProduction)];
 }
 
 function isTimeZone(value: string): boolean {
@@ -209,8 +217,4 @@ function isTimeZone(value: string): boolean {
   } catch {
     return false;
   }
-}
-
-function parsedUrl(value: string): URL | undefined {
-  return URL.canParse(value) ? new URL(value) : undefined;
 }

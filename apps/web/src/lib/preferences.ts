@@ -1,5 +1,10 @@
 /** How someone likes the dashboard on this browser. In a cookie, so that the server's page has it already. */
-export type Preferences = { rail: "open" | "collapsed"; density: "compact" | "comfortable" };
+export type Preferences = {
+  rail: "open" | "collapsed";
+  density: "compact" | "comfortable";
+  /** Whether single keys act. */
+  keys: "on" | "off";
+};
 
 const prefix = "marquee.";
 const yearS = 365 * 24 * 60 * 60;
@@ -9,7 +14,18 @@ export function readPreferences(cookie: (name: string) => string | undefined): P
   return {
     rail: cookie(`${prefix}rail`) === "collapsed" ? "collapsed" : "open",
     density: cookie(`${prefix}density`) === "comfortable" ? "comfortable" : "compact",
+    keys: cookie(`${prefix}keys`) === "off" ? "off" : "on",
   };
+}
+
+/** What this browser remembers. */
+export function keptPreferences(): Preferences {
+  const kept = new Map(document.cookie.split("; ").map((pair) => splitAt(pair, pair.indexOf("="))));
+  return readPreferences((name) => kept.get(name));
+}
+
+function splitAt(text: string, at: number): [string, string] {
+  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 /** Remembers a preference on this browser. */

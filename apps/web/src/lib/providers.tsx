@@ -9,11 +9,19 @@ import { makeQueryClient } from "./query-client";
 import { makeTrpcClient, trpc } from "./trpc";
 
 /** What every page has around it. */
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({
+  nonce: ofThisPage,
+  children,
+}: {
+  nonce: string | undefined;
+  children: ReactNode;
+}) {
+  // A page's policy holds as long as the page; data fetched later come with a nonce that is not its own.
+  const [nonce] = useState(ofThisPage);
   const [queryClient] = useState(makeQueryClient);
   const [client] = useState(makeTrpcClient);
   return (
-    <ThemeProvider attribute="class" disableTransitionOnChange>
+    <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>
       <trpc.Provider client={client} queryClient={queryClient}>
         <QueryClientProvider client={queryClient}>
           <NuqsAdapter>

@@ -1,10 +1,19 @@
-import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query";
-import { isPassing } from "./request-problem";
+import {
+  defaultShouldDehydrateQuery,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+} from "@tanstack/react-query";
+import { enrolPath } from "./callback-path";
+import { isPassing, problemOf } from "./request-problem";
 
 /** A cache of what the server said. One a request on the server, one a page in the browser. */
 export function makeQueryClient(): QueryClient {
   const isBrowser = typeof window !== "undefined";
+  const onError = (error: unknown) => isBrowser && leadToEnrolment(error);
   return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,
@@ -20,4 +29,11 @@ export function makeQueryClient(): QueryClient {
       },
     },
   });
+}
+
+/** Who must enrol a second factor first is led to where that is done, also in the middle of something. */
+function leadToEnrolment(error: unknown): void {
+  if (problemOf(error).code !== "second_factor_required") return;
+  const { pathname, search } = window.location;
+  window.location.assign(enrolPath(pathname + search));
 }

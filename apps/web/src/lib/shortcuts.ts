@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import { keptPreferences } from "./preferences";
 
 /** The keys of the dashboard, in the order in which they are listed. `keys` are names of `KeyboardEvent.key`. */
 export const shortcuts = {
@@ -31,6 +32,7 @@ type ShortcutEvent = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey
 export function useShortcut(name: ShortcutName, run: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || !isShortcut(event, name) || isTakenBy(event.target)) return;
+    if (isCharacter(event) && keptPreferences().keys === "off") return;
     event.preventDefault();
     run();
   });
@@ -39,6 +41,11 @@ export function useShortcut(name: ShortcutName, run: () => void): void {
     window.addEventListener("keydown", listener);
     return () => window.removeEventListener("keydown", listener);
   }, []);
+}
+
+/** A key that writes something; those are what people may turn off (WCAG 2.1.4). */
+function isCharacter({ key, ctrlKey, metaKey }: ShortcutEvent): boolean {
+  return key.length === 1 && !ctrlKey && !metaKey;
 }
 
 const takers =

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
-import { connect } from "node:net";
+import { type AddressInfo, connect } from "node:net";
+import type { TrustedProxies } from "@marquee/api/client-address";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeHttpServer } from "./http-server";
 
@@ -11,6 +12,7 @@ let ownPort = 0;
 
 const server = makeHttpServer({
   publicUrl: "http://127.0.0.1:3000",
+  trustProxy: undefined,
   api: answer("api"),
   pages: (request, response) =>
     response.end(`pages ${request.url} ${request.headers["x-marquee-client-address"]}`),
@@ -53,9 +55,47 @@ test.each([
   expect(await ask(`GET ${target} HTTP/1.1`, "Host: films.example")).toContain(expected);
 });
 
-test("a client cannot say where it comes from", async () => {
-  const text = await ask("GET / HTTP/1.1", "Host: x", "X-Marquee-Client-Address: 203.0.113.9");
-  expect(text).toContain("pages / 127.0.0.1");
+/** What the pages are told of where a request came from. */
+async function told(trustProxy: TrustedProxies | undefined): Promise<Record<string, unknown>> {
+  const behind = makeHttpServer({
+    publicUrl: "http://127.0.0.1:3000",
+    trustProxy,
+    api: answer("api"),
+    pages: ({ headers }, response) => response.end(JSON.stringify(headers)),
+  }).listen(0, "127.0.0.1");
+  await once(behind, "listening");
+  const { port } = behind.address() as AddressInfo;
+  const response = await fetch(`http://127.0.0.1:${port}/`, {
+    headers: {
+      "x-marquee-client-address": "198.51.100.9",
+      "x-forwarded-for": "198.51.100.9, 203.0.113.9",
+      "x-forwarded-host": "evil.example",
+      "x-forwarded-proto": "https",
+      forwarded: "for=198.51.100.9",
+    },
+  });
+  behind.close();
+  const headers = Object.entries((await response.json()) as Record<string, string>);
+  return Object.fromEntries(headers.filter(([name]) => /forwarded|address/.test(name)));
+}
+
+test("what a client says of where it comes from is not passed on", async () => {
+  expect(await told(undefined)).toEqual({
+    "x-marquee-client-address": "127.0.0.1",
+    "x-forwarded-for": "127.0.0.1",
+    "x-forwarded-proto": "http",
+  });
+});
+
+test("a trusted proxy is believed, and no further than it is trusted", async () => {
+  const expected = {
+    "x-marquee-client-address": "203.0.113.9",
+    "x-forwarded-for": "203.0.113.9",
+    "x-forwarded-proto": "https",
+  };
+  expect(await told({ hops: 1 })).toMatchObject(expected);
+  expect(await told({ networks: ["127.0.0.0/8"] })).toMatchObject(expected);
+  expect(await told({ networks: ["10.0.0.0/8"] })).toEqual(await told(undefined));
 });
 
 test("pages asked for under another name of this machine are sent to the public address", async () => {

@@ -1,5 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  clientAddressHeader,
+  type Sender,
+  senderReader,
+  type TrustedProxies,
+  vouchForAddressHeader,
+} from "@marquee/api/client-address";
 import { identify } from "@marquee/api/request-id";
+import { serverLimits } from "@marquee/api/server-limits";
 import { aliasRedirect } from "../lib/loopback";
 import { isApiPath } from "./api-path";
 
@@ -7,9 +15,6 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Longer than balancers keep an idle connection, so that none sends a request into a closing one. */
 const keepAliveMs = 75_000;
-/** Set by this server alone: what a client sends under this name is dropped. */
-const clientAddressHeader = "x-marquee-client-address";
-
 /**
  * The HTTP server: API paths go straight to the API's listener, everything else to the pages. It has
  * no `upgrade` listener, so that an offer of HTTP/2 (Java's client makes one) is passed over and the
@@ -17,12 +22,14 @@ const clientAddressHeader = "x-marquee-client-address";
  */
 export function makeHttpServer(options: {
   publicUrl: string;
+  trustProxy: TrustedProxies | undefined;
   api: Handler;
   pages: Handler;
 }): Server {
+  vouchForAddressHeader();
+  const senderOf = senderReader(options.trustProxy);
   const isHttps = options.publicUrl.startsWith("https:");
-  return createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
-    request.headers[clientAddressHeader] = request.socket.remoteAddress ?? "";
+  return createServer({ ...serverLimits, keepAliveTimeout: keepAliveMs }, (request, response) => {
     identify(request, response);
     if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
     if (request.headers.upgrade?.toLowerCase() === "websocket") {
@@ -36,10 +43,23 @@ export function makeHttpServer(options: {
     }
     request.url = target;
     if (isApiPath(target)) return options.api(request, response);
+    tellSender(request, senderOf(request));
     const location = aliasRedirect(options.publicUrl, request.headers.host, target);
     if (location) response.writeHead(307, { Location: location }).end();
     else options.pages(request, response);
   });
+}
+
+/** Next and the pages are told the truth in the headers that they look at, or nothing. */
+function tellSender({ headers }: IncomingMessage, { address = "", ...sender }: Sender): void {
+  headers[clientAddressHeader] = address;
+  headers["x-forwarded-for"] = address;
+  headers["x-forwarded-proto"] = sender.scheme;
+  if (sender.is_forwarded) return;
+  for (const name of Object.keys(headers)) {
+    const isTold = name === "x-forwarded-for" || name === "x-forwarded-proto";
+    if (name === "forwarded" || (name.startsWith("x-forwarded-") && !isTold)) delete headers[name];
+  }
 }
 
 // A client may name the whole address, as to a proxy; `*` and the like name nothing that is here.

@@ -17,13 +17,15 @@ body { margin: 0; min-height: 100dvh; display: grid; place-items: center; backgr
 main { max-width: 26rem; padding: 2rem }
 h1 { font-size: 1rem; font-weight: 600; margin: 0 0 .25rem }
 p { margin: 0; color: var(--muted) }
-code { display: block; margin-top: 1rem; font-size: 12px; overflow-wrap: anywhere; color: var(--muted) }
+a { display: inline-block; padding: .75rem 1rem; color: var(--ink) }
+code { display: block; font-size: 12px; overflow-wrap: anywhere; color: var(--muted) }
 </style>
 </head>
 <body>
 <main role="alert">
 <h1>Marquee cannot reach its database</h1>
 <p>What is stored is not affected. This page tries again by itself every ${retryAfterS} seconds.</p>
+<a href="">Retry</a>
 <code>Request ${request_id}</code>
 </main>
 </body>

@@ -16,8 +16,10 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <ReaderProvider
       role={actor.role}
+      must_enrol={actor.must_enrol ?? false}
       locale={preferredLocale(asked.get("accept-language"))}
       today={catalogueToday()}
+      now={Date.now()}
       catalogueTz={getServerConfig().catalogue_tz}
     >
       <Shell user={actor.name} rail={readPreferences((name) => kept.get(name)?.value).rail}>

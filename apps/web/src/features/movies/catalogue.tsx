@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import type { Preferences } from "../../lib/preferences";
 import { useCan } from "../../lib/reader";
 import { useShortcut } from "../../lib/shortcuts";
+import { useLeaveGuard } from "../../lib/use-leave-guard";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { useMediaQuery } from "../../lib/use-media-query";
 import { CataloguePanel } from "./catalogue-panel";
@@ -12,7 +13,6 @@ import { UnsavedDialog } from "./unsaved-dialog";
 import { useCatalogueParams } from "./use-catalogue-params";
 import { useCatalogueRoute } from "./use-catalogue-route";
 import type { GridHandle } from "./use-grid-cursor";
-import { useLeaveGuard } from "./use-leave-guard";
 import { useMovieCache } from "./use-movie-cache";
 import { useOpening } from "./use-opening";
 

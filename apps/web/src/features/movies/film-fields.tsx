@@ -80,7 +80,8 @@ function ChoiceField({ form, field, isReadOnly }: FieldProps) {
       label={field.label}
       description={field.description}
       error={useError(form, field)}
-      choices={field.choices}
+      options={field.choices.map((choice) => ({ value: choice, label: choice }))}
+      isOpen
       isReadOnly={isReadOnly}
     />
   );

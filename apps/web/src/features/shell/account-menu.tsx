@@ -1,12 +1,14 @@
 "use client";
 
 import { Menu, MenuChoices, MenuItem, MenuSeparator } from "@marquee/ui/menu";
-import { Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { toast } from "sonner";
 import { signOut } from "../../lib/authentication";
+import { accountPath } from "../../lib/callback-path";
 
-const themes = [
+export const themes = [
   { value: "light", label: "Light", icon: <Sun aria-hidden size={14} /> },
   { value: "dark", label: "Dark", icon: <Moon aria-hidden size={14} /> },
   { value: "system", label: "System", icon: <Monitor aria-hidden size={14} /> },
@@ -23,6 +25,7 @@ export function AccountMenu({
   onHelp: () => void;
 }) {
   const { theme, setTheme } = useTheme();
+  const router = useRouter();
   const leave = () =>
     signOut().then(
       () => window.location.assign("/sign-in"),
@@ -32,6 +35,12 @@ export function AccountMenu({
     <Menu side="top" trigger={<AccountButton user={user} isCollapsed={isCollapsed} />}>
       <MenuChoices label="Theme" value={theme ?? null} choices={themes} onChange={setTheme} />
       <MenuSeparator />
+      <MenuItem
+        icon={<UserRound aria-hidden size={14} />}
+        onSelect={() => router.push(accountPath)}
+      >
+        Account
+      </MenuItem>
       <MenuItem icon={<Keyboard aria-hidden size={14} />} onSelect={onHelp}>
         Keyboard shortcuts
       </MenuItem>

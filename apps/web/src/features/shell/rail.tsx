@@ -1,17 +1,42 @@
 "use client";
 
+import type { Permission } from "@marquee/schemas/actor";
 import { IconButton } from "@marquee/ui/icon-button";
 import { Tooltip } from "@marquee/ui/tooltip";
-import { Film, type LucideIcon, PanelLeftClose, PanelLeftOpen } from "lucide-react";
+import { Film, type LucideIcon, PanelLeftClose, PanelLeftOpen, Settings } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
+import { accountPath } from "../../lib/callback-path";
 import { type Preferences, rememberPreference } from "../../lib/preferences";
+import { readerCan, useReader } from "../../lib/reader";
 import { useAddress } from "../../lib/use-address";
 import { AccountMenu } from "./account-menu";
 import { Wordmark } from "./wordmark";
 
-const places: { path: string; label: string; icon: LucideIcon }[] = [
-  { path: "/catalogue", label: "Catalogue", icon: Film },
+/** `within` is what all its addresses begin with; `permission` is what its first page takes. */
+type Place = {
+  path: string;
+  within: string;
+  label: string;
+  icon: LucideIcon;
+  permission: Permission;
+};
+
+const places: Place[] = [
+  {
+    path: "/catalogue",
+    within: "/catalogue",
+    label: "Catalogue",
+    icon: Film,
+    permission: "movie.read",
+  },
+  {
+    path: accountPath,
+    within: "/settings",
+    label: "Settings",
+    icon: Settings,
+    permission: "account.manage",
+  },
 ];
 
 /** Where one can go, and one's account. 208 wide, 48 when collapsed, a bar below on a phone. */
@@ -25,6 +50,8 @@ export function Rail({
   onHelp: () => void;
 }) {
   const [rail, setRail] = useState(initial);
+  const reader = useReader();
+  const open = places.filter(({ permission }) => readerCan(reader, permission));
   const isCollapsed = rail === "collapsed";
   const toggle = () => {
     const next = isCollapsed ? "open" : "collapsed";
@@ -45,8 +72,8 @@ export function Rail({
           onClick={toggle}
         />
       </div>
-      <nav aria-label="Dashboard" className="flex flex-1 gap-0.5 p-2 max-md:p-1 md:flex-col">
-        {places.map((place) => (
+      <nav aria-label="Dashboard" className="flex flex-2 gap-0.5 p-2 max-md:p-1 md:flex-col">
+        {open.map((place) => (
           <RailLink key={place.path} {...place} isCollapsed={isCollapsed} />
         ))}
       </nav>
@@ -59,19 +86,21 @@ export function Rail({
 
 function RailLink({
   path,
+  within,
   label,
   icon: Icon,
   isCollapsed,
-}: (typeof places)[number] & { isCollapsed: boolean }) {
+}: Place & { isCollapsed: boolean }) {
   const { pathname } = useAddress();
-  const isHere = pathname === path || pathname.startsWith(`${path}/`);
+  const isHere = pathname === within || pathname.startsWith(`${within}/`);
+  const isOnePage = path === within;
   const link = (
     <Link
       href={path}
       aria-current={isHere ? "page" : undefined}
-      // Within a place its own address leads to its beginning, without asking the server for the page.
+      // Within a place of one page its address leads to its beginning, without asking the server again.
       onNavigate={(event) => {
-        if (!isHere) return;
+        if (!isHere || !isOnePage) return;
         event.preventDefault();
         window.history.pushState(null, "", path);
       }}

@@ -17,6 +17,8 @@ export function Toasts() {
             "flex w-full items-center gap-3 rounded-md bg-raised px-3 py-2.5 text-13 text-ink shadow-float sm:w-80",
           title: "font-medium",
           error: "text-danger",
+          actionButton:
+            "focus-ring ml-auto shrink-0 rounded-sm px-1 font-medium text-accent underline underline-offset-2",
         },
       }}
     />

@@ -9,15 +9,11 @@ export const config: PageConfig = {
   api: { bodyParser: false, externalResolver: true, responseLimit: false },
 };
 
-/** Next listens to the end of an answer itself, and we to the same: together more than Node's 10. */
-const mostListeners = 20;
-
 /** The open paths outside `/api`, which Next's rewrites send here from where they stand. */
 const outsideApi = /^\/api(\/livez|\/readyz|\/\.well-known\/jwks\.json)(?=\?|$)/;
 
 /** The API where no server.ts stands before Next: under `next dev`, and on Vercel. */
 export default function handler(request: NextApiRequest, response: NextApiResponse): void {
-  response.setMaxListeners(mostListeners);
   request.url = request.url?.replace(outsideApi, "$1");
   getApp(toAppConfig(getServerConfig())).listener(request, response);
 }

@@ -1,17 +1,45 @@
-import { cookies } from "next/headers";
+import { isFromOwnPage } from "@marquee/api/own-page";
+import { cookies, headers } from "next/headers";
 import NextAuth from "next-auth";
 import { application } from "../../../../lib/application";
 import { authOptions } from "../../../../lib/auth-options";
+import { bodyRefusal } from "../../../../lib/body-limit";
+import { browserOf } from "../../../../lib/browser-of";
+import { getServerConfig } from "../../../../lib/config";
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
-// The options are read at a request, not when the build looks at this file.
 async function handler(request: Request, context: RouteContext): Promise<Response> {
-  return NextAuth(authOptions())(request, context);
+  // The options are read at a request, not when the build looks at this file.
+  const options = authOptions();
+  const asked = [
+    new URL(request.url).searchParams.get("callbackUrl"),
+    (await cookies()).get(options.cookies?.callbackUrl?.name ?? "")?.value,
+  ];
+  // next-auth would take it for a mistake in the configuration.
+  if (!asked.every(isAddress)) {
+    return new Response("callbackUrl must be an address of this site.", { status: 400 });
+  }
+  return NextAuth(options)(request, context);
 }
 
-/** Signing out ends the session first: next-auth would clear the cookie even where that failed. */
+/** Whether next-auth can read it; where it leads is decided when it is followed. */
+function isAddress(url: string | null | undefined): boolean {
+  if (!url || url.startsWith("/")) return true;
+  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+}
+
+/**
+ * Only a page of ours may sign in or out. Signing out ends the session first: next-auth would clear the
+ * cookie even where that failed.
+ */
 async function post(request: Request, context: RouteContext): Promise<Response> {
+  const sent = { method: "POST", headers: Object.fromEntries(request.headers) };
+  if (!isFromOwnPage(getServerConfig().public_url, sent)) {
+    return new Response("This is for the pages of this site alone.", { status: 403 });
+  }
+  const refusal = bodyRefusal(request);
+  if (refusal) return refusal;
   const { nextauth } = await context.params;
   return nextauth[0] === "signout" && !(await endSession())
     ? new Response(null, { status: 503, headers: { "Retry-After": "1" } })
@@ -22,7 +50,7 @@ async function endSession(): Promise<boolean> {
   const app = application();
   const token = (await cookies()).get(app.session_cookie_name)?.value;
   try {
-    if (token) await app.signOut(token);
+    if (token) await app.signOut(token, browserOf(Object.fromEntries(await headers())));
     return true;
   } catch {
     return false;

@@ -1,0 +1,6 @@
+import { redirect } from "next/navigation";
+import { accountPath } from "../../../lib/callback-path";
+
+export default function Page() {
+  redirect(accountPath);
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import { EmptyState } from "@marquee/ui/empty-state";
+import { keepPreviousData } from "@tanstack/react-query";
+import { ShieldCheck } from "lucide-react";
+import { createParser, useQueryStates } from "nuqs";
+import { trpc } from "../../lib/trpc";
+import { ListMore } from "../settings/list-more";
+import { LoadProblem } from "../settings/load-problem";
+import { SettingsMain } from "../settings/settings-main";
+import { SidePanel } from "../settings/side-panel";
+import { useOpenThing } from "../settings/use-open-thing";
+import { EventFilters, NoEventMatches } from "./event-filters";
+import { EventPanel } from "./event-panel";
+import { eventQuery } from "./event-query";
+import { EventTable } from "./event-table";
+import { eventWords } from "./words";
+
+const text = createParser({ parse: (value: string) => value || null, serialize: String });
+const parsers = { kind: text, actor: text, subject: text };
+
+/** What happened around access, the latest first, and beside it the event that is open. */
+export function SecurityEvents() {
+  const [params, setParams] = useQueryStates(parsers, { history: "push" });
+  const list = trpc.audit.list.useInfiniteQuery(eventQuery(params), {
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
+  });
+  const events = list.data?.pages.flatMap((page) => page.events);
+  const { openId, hrefOf, open, close } = useOpenThing();
+  const event = events?.find(({ id }) => id === openId);
+  const isNarrowed = Object.values(params).some((value) => value !== null);
+  const narrow = (changes: Partial<typeof params>) => void setParams(changes);
+  return (
+    <>
+      <SettingsMain
+        title={eventWords.title}
+        actions={<EventFilters params={params} events={events} onChange={narrow} />}
+        footer={<ListMore list={list} />}
+      >
+        {list.isLoadingError && <LoadProblem title={eventWords.failedList} query={list} />}
+        {events?.length === 0 &&
+          (isNarrowed ? (
+            <NoEventMatches params={params} onChange={narrow} />
+          ) : (
+            <EmptyState
+              icon={ShieldCheck}
+              title={eventWords.noneYet}
+              description={eventWords.noneYetWhy}
+            />
+          ))}
+        {!list.isLoadingError && events?.length !== 0 && (
+          <EventTable
+            events={events}
+            isStale={list.isPlaceholderData}
+            openId={openId}
+            hrefOf={hrefOf}
+            onOpen={open}
+          />
+        )}
+      </SettingsMain>
+      {event && <EventPanel key={event.id} event={event} onClose={close} onNarrow={narrow} />}
+      {openId && !event && list.isSuccess && (
+        <SidePanel title={eventWords.gone} onClose={close}>
+          <EmptyState icon={ShieldCheck} title={eventWords.gone} description={eventWords.goneWhy} />
+        </SidePanel>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { Button } from "@marquee/ui/button";
+import { TextField } from "@marquee/ui/text-field";
+import { useRef } from "react";
+import type { SignInAnswer } from "../../lib/authentication";
+import { entranceCard } from "./entrance";
+import { attemptMessage, useAttempt } from "./use-attempt";
+
+/** Asks for the code of a second factor, once user and password are right. */
+export function CodeStep({
+  user,
+  onCode,
+  onBack,
+}: {
+  user: string;
+  onCode: (code: string) => Promise<SignInAnswer | "failed">;
+  onBack: () => void;
+}) {
+  const code = useRef<HTMLInputElement>(null);
+  const { state, submit } = useAttempt(
+    (form) => onCode(String(form.get("otp"))),
+    () => code.current?.select(),
+  );
+  return (
+    <form method="post" onSubmit={submit} className={entranceCard}>
+      <h1 className="font-semibold text-20">One more step, {user}</h1>
+      <TextField
+        ref={code}
+        name="otp"
+        label="Code"
+        description="The 6 digits that your authenticator shows now, or one of your recovery codes."
+        autoComplete="one-time-code"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus
+        required
+      />
+      <p role="alert" className="-my-2 min-h-5 text-danger">
+        {attemptMessage(state, "This code is wrong, or was used already. Each one works once.")}
+      </p>
+      <Button type="submit" variant="primary" isPending={state === "checking"}>
+        Sign in
+      </Button>
+      <Button variant="quiet" onClick={onBack}>
+        Sign in as someone else
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { Button } from "@marquee/ui/button";
+import { useState } from "react";
+import { externalSignInUrl } from "../../lib/authentication";
+
+export type ExternalRefusal = "refused" | "failed";
+
+const messages: Record<ExternalRefusal, string> = {
+  refused:
+    "Your organisation's account has no role here, or was disabled. An administrator can help.",
+  failed: "Signing in with your organisation's account did not work. Try again.",
+};
+
+/** Signs in by the external issuer, and leads to `path`. */
+export function ExternalSignIn({ path, refusal }: { path: string; refusal?: ExternalRefusal }) {
+  const [state, setState] = useState<"asking" | "leaving" | ExternalRefusal>(refusal ?? "asking");
+
+  const leave = async () => {
+    setState("leaving");
+    try {
+      window.location.assign(await externalSignInUrl(path));
+    } catch {
+      setState("failed");
+    }
+  };
+
+  return (
+    <div className="flex flex-col gap-2">
+      <Button onClick={leave} isPending={state === "leaving"}>
+        Continue with your organisation's account
+      </Button>
+      <p role="alert" className="min-h-5 text-danger">
+        {state === "refused" || state === "failed" ? messages[state] : null}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { Button } from "@marquee/ui/button";
+import { TextField } from "@marquee/ui/text-field";
+import { useRef } from "react";
+import type { SignInAnswer } from "../../lib/authentication";
+import { entranceCard } from "./entrance";
+import { attemptMessage, useAttempt } from "./use-attempt";
+
+/** Asks for user and password. */
+export function PasswordStep({
+  onCredentials,
+}: {
+  onCredentials: (given: { user: string; password: string }) => Promise<SignInAnswer | "failed">;
+}) {
+  const password = useRef<HTMLInputElement>(null);
+  const { state, submit } = useAttempt(
+    (form) =>
+      onCredentials({ user: String(form.get("user")), password: String(form.get("password")) }),
+    () => password.current?.select(),
+  );
+  return (
+    // Should it be sent before its script runs, the password must not stand in an address.
+    <form method="post" onSubmit={submit} className={entranceCard}>
+      <h1 className="font-semibold text-20">Sign in</h1>
+      <TextField
+        name="user"
+        label="User"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus
+        required
+      />
+      <TextField
+        ref={password}
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
+      <p role="alert" className="-my-2 min-h-5 text-danger">
+        {attemptMessage(state, "The user or the password is wrong.")}
+      </p>
+      <Button type="submit" variant="primary" isPending={state === "checking"}>
+        Sign in
+      </Button>
+    </form>
+  );
+}

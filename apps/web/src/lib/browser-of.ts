@@ -1,0 +1,13 @@
+import { toldAddress } from "@marquee/api/client-address";
+import { getServerConfig } from "./config";
+
+/** What is known of the browser that sent a request, by its headers as the server passed them on. */
+export function browserOf(headers: Record<string, string> = {}): {
+  address: string | undefined;
+  user_agent: string | undefined;
+} {
+  return {
+    address: toldAddress(headers, getServerConfig().trust_proxy),
+    user_agent: headers["user-agent"],
+  };
+}

@@ -1,0 +1,140 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { expect, test } from "vitest";
+import { parseAllDocuments } from "yaml";
+
+type Manifest = { apiVersion: string; kind: string; metadata: { name: string } };
+
+const folder = import.meta.dirname;
+const overlays = ["dev", "production"];
+const hasKubectl = spawnSync("kubectl", ["kustomize", "--help"]).status === 0;
+
+/** Where kubernetes-types declares a kind; what an operator brings is in its own models alone. */
+const typesOf: Record<string, string> = {
+  v1: "core/v1",
+  "apps/v1": "apps/v1",
+  "batch/v1": "batch/v1",
+  "networking.k8s.io/v1": "networking/v1",
+  "autoscaling/v2": "autoscaling/v2",
+  "policy/v1": "policy/v1",
+};
+
+test.each(sources())("%s holds what Kubernetes takes", async (_, manifests) => {
+  await expectValid(manifests);
+});
+
+test("no source has a field that Kubernetes does not know", () => {
+  expect(unknownFields(sources().flatMap(([, manifests]) => manifests))).toBe("");
+});
+
+test.skipIf(!hasKubectl).each(overlays)(
+  "the %s overlay is complete, valid and free of unknown fields",
+  async (overlay) => {
+    const manifests = read(
+      execFileSync("kubectl", ["kustomize", join(folder, "overlays", overlay)], {
+        encoding: "utf8",
+      }),
+    );
+    await expectValid(manifests);
+    expect(unknownFields(manifests)).toBe("");
+    const [job] = manifests.filter(({ kind }) => kind === "Job");
+    expect(job?.metadata.name).toMatch(/^marquee-migrate-(dev|\d+\.\d+\.\d+)$/);
+    const text = JSON.stringify(manifests);
+    expect(text).toContain("PUBLIC_URL");
+    for (const container of containers(manifests)) {
+      expect(container.image).not.toMatch(/:latest$/);
+      expect(container.env.map(({ name }) => name)).toContain("DATABASE_URL");
+      expect(container.securityContext).toMatchObject({ readOnlyRootFilesystem: true });
+    }
+  },
+);
+
+test("an instance is given the time that its draining takes", () => {
+  const spec = /terminationGracePeriodSeconds: (\d+)[\s\S]*seconds: (\d+)/.exec(
+    readFileSync(join(folder, "base/deployment.yaml"), "utf8"),
+  );
+  const server = readFileSync(join(folder, "../apps/web/server.ts"), "utf8");
+  const stopMs = Number(/stopDeadlineMs = ([\d_]+)/.exec(server)?.[1]?.replaceAll("_", ""));
+  const [, grace, beforeStop] = spec ?? [];
+  expect(Number(grace) * 1000).toBeGreaterThan(Number(beforeStop) * 1000 + stopMs);
+});
+
+type Container = {
+  image: string;
+  env: { name: string }[];
+  securityContext: { readOnlyRootFilesystem?: boolean };
+};
+
+/** The program's own containers, of instances and of jobs. */
+function containers(manifests: Manifest[]): Container[] {
+  const own = manifests.filter(({ kind }) => kind === "Deployment" || kind === "Job");
+  return own.flatMap((manifest) => {
+    const { spec } = manifest as unknown as {
+      spec: { template: { spec: { containers: Container[] } } };
+    };
+    return spec.template.spec.containers;
+  });
+}
+
+/** Every file of resources; patches and kustomizations are judged by what they make. */
+function sources(): [string, Manifest[]][] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => /^(base|overlays)\/.*\.yaml$/.test(path))
+    .map((path): [string, Manifest[]] => [
+      relative(folder, join(folder, path)),
+      read(readFileSync(join(folder, path), "utf8")),
+    ])
+    .filter(([, manifests]) => manifests.length > 0);
+}
+
+function read(text: string): Manifest[] {
+  return parseAllDocuments(text, { strict: true })
+    .map((document): unknown => {
+      expect(document.errors).toEqual([]);
+      return document.toJS();
+    })
+    .filter((value): value is Manifest => typeof value === "object" && value !== null)
+    .filter(({ kind }) => kind !== undefined && kind !== "Kustomization");
+}
+
+async function expectValid(manifests: Manifest[]): Promise<void> {
+  for (const { apiVersion, kind, ...rest } of manifests) {
+    const isCore = Object.hasOwn(typesOf, apiVersion);
+    const source = isCore ? "kubernetes-models" : "@kubernetes-models/cloudnative-pg";
+    const models = (await import(`${source}/${apiVersion}`)) as Record<
+      string,
+      new (
+        given: object,
+      ) => { validate(): void }
+    >;
+    const Model = models[kind];
+    if (!Model) throw new Error(`${apiVersion} has no ${kind}`);
+    expect(() => new Model(rest).validate(), `${kind} ${rest.metadata.name}`).not.toThrow();
+  }
+}
+
+/** What the compiler says of the manifests as literals of their types: it alone refuses unknown fields. */
+function unknownFields(manifests: Manifest[]): string {
+  const scratch = mkdtempSync(join(folder, ".types-"));
+  try {
+    const literals = manifests
+      .filter(({ apiVersion }) => Object.hasOwn(typesOf, apiVersion))
+      .map((manifest) => {
+        const { apiVersion, kind } = manifest;
+        const type = `import("kubernetes-types/${typesOf[apiVersion]}").${kind}`;
+        return `(${JSON.stringify(manifest)}) satisfies ${type};`;
+      });
+    const file = join(scratch, "manifests.ts");
+    writeFileSync(file, literals.join("\n"));
+    const compiler = join(folder, "node_modules/.bin/tsc");
+    const { status, stdout, stderr } = spawnSync(
+      compiler,
+      ["--noEmit", "--strict", "--skipLibCheck", "--ignoreConfig", "--module", "preserve", file],
+      { encoding: "utf8", cwd: scratch },
+    );
+    return status === 0 ? "" : `${stdout}${stderr}`;
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
+}

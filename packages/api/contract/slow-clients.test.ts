@@ -1,0 +1,41 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type MountedServer, mounts, startMount } from "./mount";
+
+const [{ entry }] = mounts;
+const trickling = 300;
+
+/** Begins a request that never comes to its end, a byte of a header every now and then. */
+async function trickle(origin: string): Promise<Socket> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  socket.on("error", () => {});
+  await once(socket, "connect");
+  socket.write("GET /api/movies HTTP/1.1\r\nHost: films.example\r\nX-Slow: ");
+  const timer = setInterval(() => socket.write("x"), 500);
+  socket.once("close", () => clearInterval(timer));
+  socket.resume();
+  return socket;
+}
+
+describe("with hundreds of clients who send a byte at a time", () => {
+  let server: MountedServer;
+  beforeAll(async () => {
+    server = await startMount(entry);
+  });
+  afterAll(() => server.close());
+
+  test("others are answered, and those are cut off", async () => {
+    const sockets = await Promise.all(
+      Array.from({ length: trickling }, () => trickle(server.origin)),
+    );
+    const ends = sockets.map((socket) => once(socket, "close"));
+    for (let count = 0; count < 20; count += 1) {
+      const { status } = await server.call({ method: "GET", path: "/api/movies?limit=1" });
+      expect(status).toBe(200);
+    }
+    await Promise.all(ends);
+    expect((await server.call({ method: "GET", path: "/readyz" })).status).toBe(200);
+  });
+});

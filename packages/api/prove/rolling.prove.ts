@@ -1,0 +1,4 @@
+import { proveKilledInstance, proveRollingRestarts } from "../contract/rolling";
+
+proveRollingRestarts({ restarts: 20 });
+proveKilledInstance({ kills: 6 });

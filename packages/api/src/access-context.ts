@@ -1,0 +1,14 @@
+import type { IncomingMessage } from "node:http";
+import type { Actor, Door } from "@marquee/schemas/actor";
+import type { AccessContext } from "@marquee/services/context";
+import type { Application } from "./application";
+
+/** What services are given for a request of someone who came through a door. */
+export function accessContext(
+  { db, access, senderOf }: Pick<Application, "db" | "access" | "senderOf">,
+  incoming: IncomingMessage,
+  who: { actor: Actor; door: Door; request_id: string },
+): AccessContext {
+  const user_agent = incoming.headers["user-agent"];
+  return { ...who, db, access, address: senderOf(incoming).address, user_agent };
+}

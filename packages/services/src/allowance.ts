@@ -1,0 +1,125 @@
+import type { Database } from "@marquee/db/database";
+import { Redis } from "ioredis";
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRedis,
+} from "rate-limiter-flexible";
+
+/** A stretch of time in which what callers take is counted together, by its number since 1970. */
+export type Slice = number;
+
+export const sliceMs = 6_000;
+/** As many slices make the minute that limits are of. */
+export const slicesPerWindow = 10;
+
+/** Where the instances share what they let pass: Postgres, or Redis. */
+export type Allowances = {
+  /**
+   * Takes so many of a caller's requests in a slice, whether they are there or not, and answers what all
+   * instances have taken in it with these. A negative count gives back. Where the store is away, each
+   * instance counts for itself.
+   */
+  take: (caller: string, slice: Slice, count: number) => Promise<number>;
+  /** What all instances have taken in a slice. */
+  taken: (caller: string, slice: Slice) => Promise<number>;
+  close: () => Promise<void>;
+};
+
+/** A slice counts for a window and for one slice more; then its row is taken for another. */
+const slotsPerCaller = slicesPerWindow + 2;
+const keptS = ((slicesPerWindow + 1) * sliceMs) / 1000;
+
+const table = "rate_limits";
+/** A store that does not answer within this time counts as away. */
+const redisTimeoutMs = 500;
+
+/** Counts of each caller of one process alone, which stand in for a store that is away. */
+const insurance = () => new RateLimiterMemory({ points: 1, duration: keptS });
+
+/**
+ * Allowances in the table `rate_limits`, by statements that go through the one client; `onError` is told of what
+ * could not be read or written there.
+ */
+export function postgresAllowances(
+  { prisma }: Pick<Database, "prisma">,
+  onError: (error: unknown) => void,
+): Allowances {
+  const query = async ({ text, values }: { text: string; values: unknown[] }) => {
+    try {
+      type Row = { points: number; expire: bigint };
+      const rows = await prisma.$queryRawUnsafe<Row[]>(text, ...values);
+      return { rows: rows.map((row) => ({ ...row, expire: Number(row.expire) })) };
+    } catch (error) {
+      onError(error);
+      throw error;
+    }
+  };
+  const limiter = new RateLimiterPostgres({
+    storeClient: { query },
+    storeType: "client",
+    tableName: table,
+    keyPrefix: "",
+    tableCreated: true,
+    clearExpiredByTimeout: false,
+    points: 1,
+    duration: keptS,
+    insuranceLimiter: insurance(),
+  });
+  return { ...countsOf(limiter), close: async () => {} };
+}
+
+/** Allowances in a Redis; `onError` is told when it is away. */
+export function redisAllowances(url: string, onError: (error: Error) => void): Allowances {
+  const client = new Redis(url, {
+    commandTimeout: redisTimeoutMs,
+    connectTimeout: redisTimeoutMs,
+    // While it is away, no request waits for it.
+    enableOfflineQueue: false,
+    enableAutoPipelining: true,
+    retryStrategy: (tries) => Math.min(tries * 200, 5_000),
+  });
+  client.on("error", onError);
+  const isTried = new Promise<void>((resolve) => {
+    client.once("ready", resolve);
+    client.once("close", resolve);
+  });
+  const limiter = new RateLimiterRedis({
+    storeClient: client,
+    keyPrefix: "marquee:rate",
+    points: 1,
+    duration: keptS,
+    insuranceLimiter: insurance(),
+  });
+  const counts = countsOf(limiter);
+  return {
+    take: async (...given) => {
+      await isTried;
+      return counts.take(...given);
+    },
+    taken: async (...given) => {
+      await isTried;
+      return counts.taken(...given);
+    },
+    close: async () => client.disconnect(),
+  };
+}
+
+/** Limits differ from caller to caller, so only the limiter's counts are asked for, never its verdict. */
+function countsOf(limiter: RateLimiterAbstract): Pick<Allowances, "take" | "taken"> {
+  const key = (caller: string, slice: Slice) => `${caller}@${slice % slotsPerCaller}`;
+  return {
+    take: async (caller, slice, count) =>
+      (await limiter.penalty(key(caller, slice), count)).consumedPoints,
+    taken: async (caller, slice) => (await limiter.get(key(caller, slice)))?.consumedPoints ?? 0,
+  };
+}
+
+/** Removes counts that no longer count. The program's own. Answers how many it removed. */
+export async function forgetOldAllowances({ prisma }: Database): Promise<number> {
+  const { count } = await prisma.rateLimit.deleteMany({
+    where: { expire: { lt: Date.now() } },
+  });
+  return count;
+}

@@ -1,0 +1,138 @@
+import { openDatabase } from "@marquee/db/database";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Allowances, postgresAllowances, redisAllowances } from "./allowance";
+import { type RedisProcess, startRedis } from "./redis-fixture";
+import { createServiceFixture, type ServiceFixture } from "./service-fixture";
+import { Throttle } from "./throttle";
+
+let fixture: ServiceFixture;
+let redis: RedisProcess;
+beforeAll(async () => {
+  fixture = await createServiceFixture();
+  redis = await startRedis();
+});
+afterAll(async () => {
+  await redis.stop();
+  await fixture.close();
+});
+
+const someone = (limit: number) => ({ key: `user:${crypto.randomUUID()}`, limit });
+
+/** How many of so many requests of a caller pass, each through one of the throttles by turns, all at once. */
+async function passed(
+  throttles: readonly Throttle[],
+  caller: ReturnType<typeof someone>,
+  count: number,
+) {
+  const admissions = await Promise.all(
+    Array.from({ length: count }, (_, at) => throttles[at % throttles.length]?.admit(caller)),
+  );
+  return admissions.filter((one) => one?.is_admitted).length;
+}
+
+describe.each(["Postgres", "Redis"])("allowances in %s", (store) => {
+  let opened: Allowances[] = [];
+  const open = () => {
+    const allowances =
+      store === "Postgres"
+        ? postgresAllowances(fixture.db, () => {})
+        : redisAllowances(redis.url, () => {});
+    opened.push(allowances);
+    return allowances;
+  };
+  afterAll(async () => {
+    await Promise.all(opened.map((one) => one.close()));
+    opened = [];
+  });
+
+  test.each([1, 7, 100, 1_000])(
+    "of %i a minute, just so many pass over four instances",
+    async (limit) => {
+      const throttles = Array.from({ length: 4 }, () => new Throttle(open()));
+      const count = await passed(throttles, someone(limit), limit * 2 + 20);
+      expect(count).toBeLessThanOrEqual(limit);
+      // Where a slice ends meanwhile, a part of a block may lie unused on another instance.
+      expect(count).toBeGreaterThanOrEqual(Math.ceil(limit * 0.9));
+    },
+  );
+
+  test("callers do not take each other's", async () => {
+    const throttle = new Throttle(open());
+    expect(await passed([throttle], someone(5), 10)).toBe(5);
+    expect(await passed([throttle], someone(5), 3)).toBe(3);
+  });
+
+  test("what is left and when it is anew is told, and is true on one instance", async () => {
+    const throttle = new Throttle(open());
+    const caller = someone(30);
+    for (let remaining = 29; remaining >= 0; remaining -= 1) {
+      const admission = await throttle.admit(caller);
+      expect(admission).toMatchObject({ is_admitted: true, limit: 30, remaining });
+      expect(admission.reset_s).toBeGreaterThan(40);
+      expect(admission.reset_s).toBeLessThanOrEqual(60);
+    }
+    expect(await throttle.admit(caller)).toMatchObject({ is_admitted: false, remaining: 0 });
+  });
+});
+
+test("an instance asks the store for blocks, and for none once all is taken", async () => {
+  const allowances = postgresAllowances(fixture.db, () => {});
+  let asked = 0;
+  const throttle = new Throttle({
+    ...allowances,
+    take: (caller, slice, count) => {
+      if (count > 0) asked += 1;
+      return allowances.take(caller, slice, count);
+    },
+  });
+  const caller = someone(600);
+  for (let count = 0; count < 600; count += 1) await throttle.admit(caller);
+  expect(asked).toBeLessThan(90);
+  const before = asked;
+  for (let count = 0; count < 300; count += 1) await throttle.admit(caller);
+  expect(asked).toBe(before);
+});
+
+test("another limit holds from the next request on", async () => {
+  const throttle = new Throttle(postgresAllowances(fixture.db, () => {}));
+  const caller = someone(10);
+  expect(await passed([throttle], caller, 20)).toBe(10);
+  expect(await passed([throttle], { ...caller, limit: 15 }, 20)).toBe(5);
+  expect(await passed([throttle], { ...caller, limit: 12 }, 20)).toBe(0);
+});
+
+test("while the store is away, each instance keeps to the limit by itself", async () => {
+  const away = redisAllowances("redis://127.0.0.1:1", () => {});
+  expect(await passed([new Throttle(away)], someone(20), 50)).toBe(20);
+  await away.close();
+});
+
+test("of more callers than are kept, the one that has not called for longest is forgotten", async () => {
+  const allowances = postgresAllowances(fixture.db, () => {});
+  const asked: string[] = [];
+  const counting = {
+    ...allowances,
+    taken: (caller: string, slice: number) => {
+      asked.push(caller);
+      return allowances.taken(caller, slice);
+    },
+  };
+  const throttle = new Throttle(counting, 2);
+  const [one, two, three] = [someone(20), someone(20), someone(20)];
+  for (const caller of [one, two, one, three]) await throttle.admit(caller);
+  asked.length = 0;
+  await throttle.admit(one);
+  // Whoever is known is asked for once where a slice has ended meanwhile, and a stranger for a whole minute.
+  expect(asked.length).toBeLessThan(5);
+  await throttle.admit(two);
+  expect(asked.length).toBeGreaterThan(5);
+});
+
+test("what Postgres does not keep is told, and the limit holds all the same", async () => {
+  const told: string[] = [];
+  const away = openDatabase({ ...fixture.options, url: "postgresql://127.0.0.1:1/nowhere" });
+  const throttle = new Throttle(postgresAllowances(away, (error) => told.push(String(error))));
+  expect(await passed([throttle], someone(20), 50)).toBe(20);
+  expect(told.length).toBeGreaterThan(0);
+  await away.close();
+});

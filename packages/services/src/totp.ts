@@ -1,0 +1,145 @@
+import { newTotpSecret, totpStep } from "@marquee/auth/totp";
+import type { Prisma } from "@marquee/db/generated/client";
+import type {
+  ConfirmedInput,
+  ConfirmTotpInput,
+  RecoveryCodes,
+  TotpSecret,
+} from "@marquee/schemas/account";
+import { refusedInput, ServiceError } from "@marquee/schemas/service-error";
+import { type AccessChange, changeAccess, userSubject } from "./access-change";
+import { confirmPerson } from "./confirm-person";
+import type { AccessContext } from "./context";
+import { asServiceError } from "./database-call";
+import { requirePerson } from "./person";
+
+/**
+ * A new secret for one's authenticator, in place of one that was begun and not confirmed; until a code
+ * confirms it nothing changes. Throws `totp_enrolled` where there is a second factor already.
+ */
+export async function beginTotp(ctx: AccessContext): Promise<TotpSecret> {
+  const { id, name } = requirePerson(ctx.actor);
+  const made = newTotpSecret(name, ctx.access.links.public_url);
+  const totp_secret = await ctx.access.vault.close("totp", made.secret);
+  await changeAccess(ctx, async ({ client }) => {
+    const { count } = await client.user.updateMany({
+      where: { id, totp_confirmed_at: null },
+      data: { totp_secret, totp_last_step: null },
+    });
+    if (count === 0) throw totpEnrolled();
+  });
+  return made;
+}
+
+/**
+ * Enrols the authenticator that was begun, by a code of it, and gives the recovery codes. Throws
+ * `totp_not_begun`, `totp_enrolled`, and `invalid_input` for a wrong code.
+ */
+export async function confirmTotp(
+  ctx: AccessContext,
+  { code }: ConfirmTotpInput,
+): Promise<RecoveryCodes> {
+  const { id, name } = requirePerson(ctx.actor);
+  const { totp_secret, step } = await begunStep(ctx, id, code);
+  return changeAccess(ctx, async (change) => {
+    const { count } = await change.client.user.updateMany({
+      where: { id, totp_secret, totp_confirmed_at: null },
+      data: { totp_confirmed_at: new Date(), totp_last_step: step, updated_at: new Date() },
+    });
+    if (count === 0) throw totpEnrolled();
+    await change.happened({ kind: "totp_enrolled", subject: userSubject({ id, name }) });
+    return makeRecoveryCodes(ctx, change, id);
+  });
+}
+
+/**
+ * Takes one's second factor away, confirmed by password or code. Throws `totp_not_enrolled`,
+ * `invalid_input` where what confirms it is wrong, and `rate_limited` where that was so too often.
+ */
+export async function removeTotp(
+  ctx: AccessContext,
+  proof: ConfirmedInput,
+): Promise<Record<string, never>> {
+  const person = requirePerson(ctx.actor);
+  await requireEnrolled(ctx, person.id);
+  await confirmPerson(ctx, person, proof);
+  await changeAccess(ctx, async (change) => {
+    await clearTotp(change, person.id);
+    await change.happened({ kind: "totp_removed", subject: userSubject(person) });
+  });
+  return {};
+}
+
+/** New recovery codes in place of all there were, confirmed by password or code. Throws as `removeTotp`. */
+export async function renewRecoveryCodes(
+  ctx: AccessContext,
+  proof: ConfirmedInput,
+): Promise<RecoveryCodes> {
+  const person = requirePerson(ctx.actor);
+  await requireEnrolled(ctx, person.id);
+  await confirmPerson(ctx, person, proof);
+  return changeAccess(ctx, async (change) => {
+    await change.happened({ kind: "recovery_codes_renewed", subject: userSubject(person) });
+    return makeRecoveryCodes(ctx, change, person.id);
+  });
+}
+
+/** A user has no second factor, and no recovery codes of it. */
+export async function clearTotp({ client }: AccessChange, id: string): Promise<void> {
+  await client.user.update({
+    where: { id },
+    data: { totp_secret: null, totp_confirmed_at: null, totp_last_step: null },
+    select: { id: true },
+  });
+  await client.recoveryCode.deleteMany({ where: { user_id: id } });
+}
+
+async function makeRecoveryCodes(
+  { access }: AccessContext,
+  { client }: AccessChange,
+  user_id: string,
+): Promise<RecoveryCodes> {
+  const { codes, hashes } = access.recovery.make();
+  await client.recoveryCode.deleteMany({ where: { user_id } });
+  const data = hashes.map((code_hash) => ({ user_id, code_hash }));
+  await client.recoveryCode.createMany({ data });
+  return { recovery_codes: codes };
+}
+
+async function begunStep(ctx: AccessContext, id: string, code: string) {
+  const { totp_secret, totp_confirmed_at } = await totpOf(ctx, id);
+  if (totp_confirmed_at) throw totpEnrolled();
+  const secret = totp_secret && (await ctx.access.vault.open("totp", totp_secret));
+  if (!secret) throw new ServiceError("totp_not_begun", "Begin with account.totp.begin.");
+  const step = totpStep(secret, code);
+  if (step !== undefined) return { totp_secret, step };
+  const detail = "is not the code that the authenticator shows now; its clock must be right";
+  throw refusedInput([{ pointer: "/code", code: "wrong", detail }]);
+}
+
+async function requireEnrolled(ctx: AccessContext, id: string): Promise<void> {
+  const { totp_confirmed_at } = await totpOf(ctx, id);
+  if (!totp_confirmed_at) {
+    throw new ServiceError("totp_not_enrolled", "There is no second factor on this account.");
+  }
+}
+
+const totpColumns = {
+  totp_secret: true,
+  totp_confirmed_at: true,
+} as const satisfies Prisma.UserSelect;
+
+async function totpOf(ctx: AccessContext, id: string) {
+  try {
+    return await ctx.db.prisma.user.findUniqueOrThrow({ where: { id }, select: totpColumns });
+  } catch (error) {
+    throw asServiceError(error);
+  }
+}
+
+function totpEnrolled(): ServiceError {
+  return new ServiceError(
+    "totp_enrolled",
+    "This account has a second factor already: remove that one first.",
+  );
+}
