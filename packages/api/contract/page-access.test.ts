@@ -20,7 +20,7 @@ const shown: Record<string, string> = {
   "/settings/account": "Second factor",
   "/settings/events": "Zz Person",
   "/settings/keys": "Zz Key",
-  "/settings/usage": "Calls over time",
+  "/settings/usage": ">Usage</h1>",
   "/settings/users": "Zz Person",
 };
 const secrets = [...new Set(Object.values(shown)), "Account: "];

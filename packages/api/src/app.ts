@@ -47,6 +47,8 @@ export type App = {
   authenticateCookie: (cookie: string | undefined) => Promise<Actor>;
   /** Procedures called without HTTP, for pages rendered on the server. */
   createCaller: (actor: Actor, request_id: string) => ReturnType<typeof newCaller>;
+  /** Whether anything reads the sessions of the dashboard; where nothing does, nobody signs in to it. */
+  has_dashboard: boolean;
   /** Begins a session, whose token it gives, where the credentials are right. */
   signIn: (
     credentials: { user: string; password: string; otp?: string | undefined },
@@ -125,6 +127,7 @@ function createApp(config: AppConfig): App {
         : tellingLittle(() => authenticate(parts.cookie_authenticators, { headers: { cookie } })),
     createCaller: (actor, request_id) =>
       newCaller(procedureContext({ ...dashboard({}), actor, request_id })),
+    has_dashboard: hasDashboard(parts),
     signIn: (credentials, browser) =>
       tellingLittle(async () => {
         requireDashboard(parts);
@@ -152,9 +155,13 @@ function createApp(config: AppConfig): App {
   };
 }
 
+function hasDashboard({ cookie_authenticators }: Application): boolean {
+  return cookie_authenticators.length > 0;
+}
+
 /** A session that no authenticator reads must not seem to have begun. */
-function requireDashboard({ cookie_authenticators }: Application): void {
-  if (cookie_authenticators.length > 0) return;
+function requireDashboard(parts: Application): void {
+  if (hasDashboard(parts)) return;
   throw new ServiceError("forbidden", "Nobody signs in to the dashboard of this installation.");
 }
 
