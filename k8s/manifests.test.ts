@@ -44,11 +44,20 @@ test.skipIf(!hasKubectl).each(overlays)(
     expect(text).toContain("PUBLIC_URL");
     for (const container of containers(manifests)) {
       expect(container.image).not.toMatch(/:latest$/);
-      expect(container.env.map(({ name }) => name)).toContain("DATABASE_URL");
+      const names = container.env.map(({ name }) => name);
+      expect(names).toEqual(expect.arrayContaining(["AUTH_SECRET", "DATABASE_URL"]));
       expect(container.securityContext).toMatchObject({ readOnlyRootFilesystem: true });
     }
   },
 );
+
+test("the migration job needs no setting of the instances, for whose change it could not be applied again", () => {
+  const [, manifests = []] = sources().find(([path]) => path.endsWith("migration-job.yaml")) ?? [];
+  const [job] = containers(manifests);
+  const names = job?.env.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(["AUTH_SECRET", "HOST"]));
+  expect(JSON.stringify(job)).not.toContain("configMap");
+});
 
 test("an instance is given the time that its draining takes", () => {
   const spec = /terminationGracePeriodSeconds: (\d+)[\s\S]*seconds: (\d+)/.exec(
