@@ -10,6 +10,8 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
  * minute), the way of writing dates.
  */
 export type Reader = {
+  id: string;
+  name: string;
   role: Role;
   /** Nothing but their account is theirs before they enrol a second factor. */
   must_enrol: boolean;
@@ -22,6 +24,8 @@ const ReaderContext = createContext<Reader | undefined>(undefined);
 
 /** Whose page this is. `today` and `now` are the server's; from there the page follows the clock. */
 export function ReaderProvider({
+  id,
+  name,
   role,
   must_enrol,
   locale,
@@ -47,8 +51,8 @@ export function ReaderProvider({
     };
   }, []);
   const reader = useMemo(
-    () => ({ role, must_enrol, locale, today, now }),
-    [role, must_enrol, locale, today, now],
+    () => ({ id, name, role, must_enrol, locale, today, now }),
+    [id, name, role, must_enrol, locale, today, now],
   );
   return <ReaderContext value={reader}>{children}</ReaderContext>;
 }
@@ -66,6 +70,6 @@ export function useCan(permission: Permission): boolean {
 }
 
 /** The same, of a reader who is at hand. */
-export function readerCan({ role, must_enrol }: Reader, permission: Permission): boolean {
-  return isPermitted({ kind: "user", id: "", name: "", role, must_enrol }, permission);
+export function readerCan({ id, name, role, must_enrol }: Reader, permission: Permission): boolean {
+  return isPermitted({ kind: "user", id, name, role, must_enrol }, permission);
 }

@@ -5,14 +5,23 @@ import { keptPreferences } from "./preferences";
 
 /** The keys of the dashboard, in the order in which they are listed. `keys` are names of `KeyboardEvent.key`. */
 export const shortcuts = {
-  search: { keys: ["/"], does: "Search titles" },
+  search: { keys: ["/"], does: "Search and filter" },
+  palette: { keys: ["Mod+k"], does: "Find a film, a view or an action" },
   create: { keys: ["c"], does: "Add a film" },
   next: { keys: ["j", "ArrowDown"], does: "Next film" },
   previous: { keys: ["k", "ArrowUp"], does: "Previous film" },
   open: { keys: ["Enter"], does: "Open the film" },
-  edit: { keys: ["e"], does: "Edit this cell's field" },
-  leave: { keys: ["Escape"], does: "Leave the field, close the panel" },
+  edit: { keys: ["e"], does: "Edit this cell" },
+  nextCell: { keys: ["Tab"], does: "Keep what is typed, next cell" },
+  leave: { keys: ["Escape"], does: "Leave the field, close the panel, select nothing" },
+  select: { keys: ["x"], does: "Select the film" },
+  selectDown: { keys: ["Shift+ArrowDown"], does: "Extend the range down" },
+  selectUp: { keys: ["Shift+ArrowUp"], does: "Extend the range up" },
+  extend: { keys: ["E"], does: "Extend the rights of what is selected" },
+  nextFilm: { keys: ["]"], does: "Open the next film" },
+  previousFilm: { keys: ["["], does: "Open the previous film" },
   save: { keys: ["Mod+Enter"], does: "Save" },
+  undo: { keys: ["Mod+z"], does: "Undo my last change" },
   help: { keys: ["?"], does: "Show these keys" },
 } as const satisfies Record<string, { keys: readonly string[]; does: string }>;
 
@@ -20,13 +29,15 @@ export type ShortcutName = keyof typeof shortcuts;
 
 /** Whether a key pressed belongs to this shortcut; single keys count only alone. */
 export function isShortcut(event: ShortcutEvent, name: ShortcutName): boolean {
-  const { key, ctrlKey, metaKey, altKey } = event;
+  const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
   if (altKey) return false;
-  const pressed = ctrlKey || metaKey ? `Mod+${key}` : key;
+  // With a letter the shift key is in the letter.
+  const shifted = shiftKey && key.length > 1 ? `Shift+${key}` : key;
+  const pressed = ctrlKey || metaKey ? `Mod+${shifted}` : shifted;
   return shortcuts[name].keys.some((known) => known === pressed);
 }
 
-type ShortcutEvent = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">;
+type ShortcutEvent = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
 
 /** Does something at a key anywhere on the page, but not while typing or in an open menu or dialog. */
 export function useShortcut(name: ShortcutName, run: () => void): void {
@@ -43,14 +54,15 @@ export function useShortcut(name: ShortcutName, run: () => void): void {
   }, []);
 }
 
-/** A key that writes something; those are what people may turn off (WCAG 2.1.4). */
-function isCharacter({ key, ctrlKey, metaKey }: ShortcutEvent): boolean {
+/** Whether a key writes something; those are what people may turn off (WCAG 2.1.4). */
+export function isCharacter({ key, ctrlKey, metaKey }: ShortcutEvent): boolean {
   return key.length === 1 && !ctrlKey && !metaKey;
 }
 
 const takers =
   "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], [role=menu], [role=listbox], [role=dialog], [role=alertdialog]";
 
-function isTakenBy(target: EventTarget | null): boolean {
+/** Whether keys are the own of what has the focus: a field, a menu, a dialog. */
+export function isTakenBy(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest(takers) !== null;
 }

@@ -20,6 +20,9 @@ const names: Record<string, string> = {
   ArrowUp: "↑",
   Enter: "↵",
   Escape: "Esc",
+  Tab: "Tab",
+  Shift: "Shift",
+  E: "Shift E",
 };
 
 function keyName(key: string, isApple: boolean): string {

@@ -15,6 +15,8 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const [asked, kept] = await Promise.all([headers(), cookies()]);
   return (
     <ReaderProvider
+      id={actor.id}
+      name={actor.name}
       role={actor.role}
       must_enrol={actor.must_enrol ?? false}
       locale={preferredLocale(asked.get("accept-language"))}

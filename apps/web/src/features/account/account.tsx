@@ -2,8 +2,8 @@
 
 import type { Preferences } from "../../lib/preferences";
 import { trpc } from "../../lib/trpc";
-import { LoadProblem } from "../settings/load-problem";
-import { PanelSection } from "../settings/panel-section";
+import { LoadProblem } from "../page/load-problem";
+import { PanelSection } from "../page/panel-section";
 import { SettingsMain } from "../settings/settings-main";
 import { roleWords } from "../users/words";
 import { AccountSkeleton } from "./account-skeleton";

@@ -4,7 +4,7 @@ import { ConfirmedInput } from "@marquee/schemas/account";
 import { Button } from "@marquee/ui/button";
 import { TextField } from "@marquee/ui/text-field";
 import { useEntryForm } from "../../lib/use-entry-form";
-import { ProblemNote } from "../settings/problem-note";
+import { ProblemNote } from "../page/problem-note";
 import { accountWords } from "./words";
 
 /** Six digits are a code of an authenticator; no password is that short. */

@@ -6,7 +6,7 @@ import { TextField } from "@marquee/ui/text-field";
 import { toast } from "sonner";
 import { trpc } from "../../lib/trpc";
 import { useEntryForm } from "../../lib/use-entry-form";
-import { ProblemNote } from "../settings/problem-note";
+import { ProblemNote } from "../page/problem-note";
 import { ShownOnce } from "../settings/shown-once";
 import { QrCode } from "./qr-code";
 import { accountWords } from "./words";

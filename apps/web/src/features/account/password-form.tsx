@@ -6,7 +6,7 @@ import { TextField } from "@marquee/ui/text-field";
 import { toast } from "sonner";
 import { trpc } from "../../lib/trpc";
 import { useEntryForm } from "../../lib/use-entry-form";
-import { ProblemNote } from "../settings/problem-note";
+import { ProblemNote } from "../page/problem-note";
 import { accountWords } from "./words";
 
 /** Sets another password, once the present one is shown to be known. */

@@ -5,7 +5,7 @@ import { Button } from "@marquee/ui/button";
 import { useState } from "react";
 import { trpc } from "../../lib/trpc";
 import { useRun } from "../../lib/use-run";
-import { ProblemNote } from "../settings/problem-note";
+import { ProblemNote } from "../page/problem-note";
 import { EnrolTotp } from "./enrol-totp";
 import { EnrolledFactor, type EnrolledStep } from "./enrolled-factor";
 import { RecoveryCodes } from "./recovery-codes";

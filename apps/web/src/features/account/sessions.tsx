@@ -7,12 +7,12 @@ import { toast } from "sonner";
 import { signInPath } from "../../lib/callback-path";
 import { trpc } from "../../lib/trpc";
 import { useRun } from "../../lib/use-run";
-import { ConfirmAction } from "../settings/confirm-action";
-import { LoadProblem } from "../settings/load-problem";
-import { PanelSection } from "../settings/panel-section";
-import { ProblemNote } from "../settings/problem-note";
-import { SkeletonTableRows } from "../settings/skeleton-table-rows";
-import { When } from "../settings/when";
+import { ConfirmAction } from "../page/confirm-action";
+import { LoadProblem } from "../page/load-problem";
+import { PanelSection } from "../page/panel-section";
+import { ProblemNote } from "../page/problem-note";
+import { SkeletonTableRows } from "../page/skeleton-table-rows";
+import { When } from "../page/when";
 import { accountWords } from "./words";
 
 const columns = [

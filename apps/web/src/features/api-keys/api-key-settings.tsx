@@ -4,9 +4,9 @@ import { type ApiKey, UpdateApiKeyInput } from "@marquee/schemas/api-key";
 import { Button } from "@marquee/ui/button";
 import { TextField } from "@marquee/ui/text-field";
 import { useEntryForm } from "../../lib/use-entry-form";
+import { ProblemNote } from "../page/problem-note";
+import { undoToast } from "../page/undo-toast";
 import { LimitField } from "../settings/limit-field";
-import { ProblemNote } from "../settings/problem-note";
-import { undoToast } from "../settings/undo-toast";
 import { useApiKeyChanges } from "./use-api-keys";
 import { keyWords } from "./words";
 

@@ -1,12 +1,16 @@
 import "server-only";
-import { catalogueToday } from "@marquee/schemas/catalogue-day";
 import { cookies } from "next/headers";
 import { readPreferences } from "../../lib/preferences";
 import { requireUser } from "../../lib/session";
 import { serverTrpc } from "../../lib/trpc-server";
 import { Catalogue } from "./catalogue";
-import { type CatalogueParams, catalogueQuery, paramNames } from "./catalogue-query";
-import { type CatalogueRoute, hrefOf } from "./catalogue-route";
+import {
+  type CatalogueParams,
+  catalogueHref,
+  catalogueQuery,
+  type paramNames,
+} from "./catalogue-query";
+import { type CatalogueRoute, pathOf } from "./catalogue-route";
 
 export type SearchParams = Record<string, string | string[] | undefined>;
 
@@ -19,14 +23,13 @@ export async function CataloguePage({
   searchParams: SearchParams;
 }) {
   const params = knownParams(searchParams);
-  const given = Object.entries(params).filter((entry): entry is [string, string] => !!entry[1]);
-  await requireUser(hrefOf(route, new URLSearchParams(given).toString()));
-  const query = catalogueQuery(params, catalogueToday());
+  await requireUser(catalogueHref(params).replace(pathOf({ kind: "list" }), pathOf(route)));
+  const query = catalogueQuery(params);
   const { trpc, HydrateClient } = await serverTrpc();
   // What fails here is asked for again by the browser, which can show why.
   await Promise.all([
     trpc.movie.list.prefetchInfinite(query),
-    trpc.movie.count.prefetch({ filter: query.filter }),
+    trpc.movie.count.prefetch({ query: query.query }),
     ...(route.kind === "film" ? [trpc.movie.get.prefetch({ id: route.id })] : []),
   ]);
   const kept = await cookies();
@@ -39,7 +42,11 @@ export async function CataloguePage({
 
 /** The first value of each parameter that means something here, as the browser reads them. */
 function knownParams(searchParams: SearchParams): CatalogueParams {
-  return Object.fromEntries(
-    paramNames.map((name) => [name, [searchParams[name]].flat()[0] || null]),
-  );
+  const first = (name: (typeof paramNames)[number]) => [searchParams[name]].flat()[0] || null;
+  return {
+    query: first("query"),
+    sort: first("sort"),
+    columns: first("columns"),
+    view: first("view"),
+  };
 }

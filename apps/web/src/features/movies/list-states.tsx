@@ -4,30 +4,26 @@ import { Button } from "@marquee/ui/button";
 import { buttonClasses } from "@marquee/ui/button-classes";
 import { EmptyState } from "@marquee/ui/empty-state";
 import { ErrorState } from "@marquee/ui/error-state";
-import { Clapperboard, SearchX, X } from "lucide-react";
+import { Clapperboard, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCan } from "../../lib/reader";
 import { problemOf } from "../../lib/request-problem";
 import { SignInLink } from "../sign-in/sign-in-link";
-import { type ActiveFilter, activeFilters } from "./catalogue-query";
 import type { CatalogueControls } from "./use-catalogue-params";
 import type { MovieList } from "./use-movie-list";
 
 /** What stands in place of the films where there are none to show; undefined where there are. */
 export function listState(
   list: MovieList,
-  { params, change, clearFilters }: CatalogueControls,
+  { params, change }: CatalogueControls,
   onNew: () => void,
 ): ReactNode {
-  const filters = activeFilters(params);
-  const clear = () => void clearFilters();
-  if (list.isLoadingError) {
-    return <ListError list={list} onClear={filters.length > 0 ? clear : undefined} />;
-  }
+  const clear = () => void change({ query: null, view: null });
+  const isNarrowed = params.query !== null;
+  if (list.isLoadingError)
+    return <ListError list={list} onClear={isNarrowed ? clear : undefined} />;
   if (!list.isSuccess || list.movies.length > 0) return undefined;
-  if (filters.length === 0) return <EmptyCatalogue onNew={onNew} />;
-  const remove = (name: string) => void change({ [name]: null });
-  return <NothingFound filters={filters} onRemove={remove} onClear={clear} />;
+  return isNarrowed ? <NothingFound onClear={clear} /> : <EmptyCatalogue onNew={onNew} />;
 }
 
 /** A catalogue without films. */
@@ -47,42 +43,15 @@ function EmptyCatalogue({ onNew }: { onNew: () => void }) {
   );
 }
 
-/** No film matches: each condition can be taken away. */
-function NothingFound({
-  filters,
-  onRemove,
-  onClear,
-}: {
-  filters: readonly ActiveFilter[];
-  onRemove: (name: string) => void;
-  onClear: () => void;
-}) {
+/** No film matches. */
+function NothingFound({ onClear }: { onClear: () => void }) {
   return (
     <EmptyState
       icon={SearchX}
       title="No film matches"
-      description={
-        filters.length > 1
-          ? "All of these hold together:"
-          : "Nothing in the catalogue is like this:"
-      }
+      description="Nothing in the catalogue is like this."
     >
-      {filters.map(({ field, words }) => (
-        <Button
-          key={field.name}
-          aria-label={`Remove: ${words}`}
-          onClick={() => onRemove(field.name)}
-          className="max-w-full shrink"
-        >
-          <span className="truncate">{words}</span>
-          <X aria-hidden size={14} className="shrink-0 text-muted" />
-        </Button>
-      ))}
-      {filters.length > 1 && (
-        <Button variant="quiet" onClick={onClear}>
-          Remove all
-        </Button>
-      )}
+      <Button onClick={onClear}>Remove all conditions</Button>
     </EmptyState>
   );
 }

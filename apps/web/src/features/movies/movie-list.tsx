@@ -3,7 +3,7 @@
 import type { RefObject } from "react";
 import { useState } from "react";
 import { rememberPreference } from "../../lib/preferences";
-import { sortKey } from "./catalogue-query";
+import { sortKeys } from "./catalogue-query";
 import { ListFooter } from "./list-footer";
 import { listState } from "./list-states";
 import { MovieGrid, type MovieGridProps } from "./movie-grid";
@@ -57,7 +57,7 @@ export function MovieList({
           list={list}
           count={count?.kind === "exact" ? count.count : undefined}
           queryId={JSON.stringify(query)}
-          sort={sortKey(params)}
+          sort={sortKeys(params.sort)[0]}
           onSort={(sort) => void change({ sort })}
           density={density}
           ref={ref}

@@ -1,6 +1,5 @@
 "use client";
 
-import type { MovieFieldMeta } from "@marquee/schemas/movie";
 import { IconButton } from "@marquee/ui/icon-button";
 import { Kbd } from "@marquee/ui/kbd";
 import { Search, X } from "lucide-react";
@@ -10,14 +9,12 @@ import { useShortcut } from "../../lib/shortcuts";
 /** Long enough for one more letter of a fast typist, and not felt as a wait. */
 const pauseMs = 120;
 
-/** Narrows by the text of a field while it is typed. */
+/** Narrows by a query in one line while it is typed. */
 export function SearchBox({
-  field,
   value,
   onChange,
   onLeave,
 }: {
-  field: MovieFieldMeta;
   value: string;
   onChange: (value: string | null) => void;
   onLeave: () => void;
@@ -35,7 +32,7 @@ export function SearchBox({
       onLeave();
     }
   };
-  const label = `Search ${field.label.toLowerCase()}s`;
+  const label = "Search and filter";
   return (
     <search className="relative min-w-28 max-w-72 flex-1 @max-[40rem]:max-w-none">
       <Search

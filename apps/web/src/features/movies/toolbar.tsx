@@ -6,14 +6,10 @@ import { Plus } from "lucide-react";
 import { onPlainClick } from "../../lib/plain-click";
 import type { Preferences } from "../../lib/preferences";
 import { useCan } from "../../lib/reader";
-import { movieFilters, sortKey } from "./catalogue-query";
+import { sortKeys } from "./catalogue-query";
 import { DisplayMenu } from "./display-menu";
-import { FilterButton } from "./filter-button";
 import { SearchBox } from "./search-box";
 import type { CatalogueControls } from "./use-catalogue-params";
-
-const textFilter = movieFilters.find((filter) => filter.by === "text");
-const buttonFilters = movieFilters.filter((filter) => filter.by !== "text");
 
 /** The catalogue's name, what narrows it, how it is shown, and the way to a new film. */
 export function Toolbar({
@@ -36,27 +32,14 @@ export function Toolbar({
     <header className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2 @min-[40rem]:min-h-12 @min-[40rem]:flex-nowrap @min-[40rem]:py-[7px]">
       <h1 className="mr-2 font-semibold text-20 @max-[40rem]:sr-only">Catalogue</h1>
       <div className="flex min-w-0 flex-1 items-start gap-2 @max-[40rem]:contents">
-        {textFilter && (
-          <SearchBox
-            field={textFilter.field}
-            value={params[textFilter.field.name] ?? ""}
-            onChange={(value) => void correct({ [textFilter.field.name]: value })}
-            onLeave={onLeaveSearch}
-          />
-        )}
-        <div className="flex min-w-0 flex-wrap gap-2 @max-[40rem]:order-last @max-[40rem]:w-full">
-          {buttonFilters.map((filter) => (
-            <FilterButton
-              key={filter.field.name}
-              filter={filter}
-              value={params[filter.field.name] ?? null}
-              onChange={(value) => void change({ [filter.field.name]: value })}
-            />
-          ))}
-        </div>
+        <SearchBox
+          value={params.query ?? ""}
+          onChange={(query) => void correct({ query })}
+          onLeave={onLeaveSearch}
+        />
       </div>
       <DisplayMenu
-        sort={sortKey(params)}
+        sort={sortKeys(params.sort)[0]}
         onSort={(sort) => void change({ sort })}
         density={density}
         onDensity={onDensity}

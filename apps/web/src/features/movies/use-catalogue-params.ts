@@ -2,26 +2,23 @@
 
 import { createParser, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import { useReader } from "../../lib/reader";
-import { type CatalogueParams, catalogueQuery, movieFilters, paramNames } from "./catalogue-query";
+import { type CatalogueParams, catalogueQuery } from "./catalogue-query";
 
 const text = createParser({ parse: (value: string) => value || null, serialize: String });
-const parsers = Object.fromEntries(paramNames.map((name) => [name, text]));
-const noFilters = Object.fromEntries(movieFilters.map(({ field }) => [field.name, null]));
+const parsers = { query: text, sort: text, columns: text, view: text };
 
-/** The filters and the order in the address, what they ask for, and how to change them. */
+/** What the address says of the list, what it asks for, and how to change it. */
 export function useCatalogueParams() {
-  const { today } = useReader();
   const [params, setParams] = useQueryStates(parsers);
-  const query = useMemo(() => catalogueQuery(params, today), [params, today]);
+  const { query, sort } = params;
+  const asked = useMemo(() => catalogueQuery({ query, sort }), [query, sort]);
   return {
     params,
-    query,
-    /** Goes to other filters or another order; Back returns. */
-    change: (changes: CatalogueParams) => setParams(changes, { history: "push" }),
+    query: asked,
+    /** Goes to another list; Back returns. */
+    change: (changes: Partial<CatalogueParams>) => setParams(changes, { history: "push" }),
     /** The same, but as a correction of the present address. */
-    correct: (changes: CatalogueParams) => setParams(changes, { history: "replace" }),
-    clearFilters: () => setParams(noFilters, { history: "push" }),
+    correct: (changes: Partial<CatalogueParams>) => setParams(changes, { history: "replace" }),
   };
 }
 

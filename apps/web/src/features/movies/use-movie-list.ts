@@ -33,7 +33,7 @@ export function useMoreFilms(list: MovieList, lastRow: number): void {
 }
 
 /** How many films a query matches; undefined until it is known. */
-export function useMovieCount({ filter }: CatalogueQuery) {
-  const { data } = trpc.movie.count.useQuery({ filter }, { placeholderData: keepPreviousData });
+export function useMovieCount({ query }: CatalogueQuery) {
+  const { data } = trpc.movie.count.useQuery({ query }, { placeholderData: keepPreviousData });
   return data;
 }

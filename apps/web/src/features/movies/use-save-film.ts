@@ -3,9 +3,9 @@
 import type { Movie } from "@marquee/schemas/movie";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { useRef, useState } from "react";
-import { toast } from "sonner";
 import { problemOf, type RequestProblem } from "../../lib/request-problem";
 import { trpc } from "../../lib/trpc";
+import { useUndo } from "../change-sets/use-undo";
 import type { MovieCache } from "./use-movie-cache";
 
 /**
@@ -16,20 +16,21 @@ export function useSaveFilm(cache: MovieCache) {
   const [problem, setProblem] = useState<RequestProblem>();
   // At once, and not with the next drawing: a key may be pressed twice before it.
   const isBusy = useRef(false);
+  const { offer } = useUndo();
   const create = trpc.movie.create.useMutation();
   const update = trpc.movie.update.useMutation();
 
   const attempt = async (
-    save: () => Promise<{ movie: MovieRecord }>,
+    save: () => Promise<{ movie: MovieRecord; change_set: string | null }>,
     what: string,
   ): Promise<MovieRecord | RequestProblem | undefined> => {
     if (isBusy.current) return undefined;
     isBusy.current = true;
     setProblem(undefined);
     try {
-      const { movie } = await save();
+      const { movie, change_set } = await save();
       cache.written(movie);
-      toast(`${what} ${movie.title}`);
+      offer(`${what} ${movie.title}`, change_set);
       return movie;
     } catch (error) {
       const failed = problemOf(error);

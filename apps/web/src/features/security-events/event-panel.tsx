@@ -4,10 +4,10 @@ import type { SecurityEvent } from "@marquee/schemas/security-event";
 import { Button } from "@marquee/ui/button";
 import { CopyText } from "@marquee/ui/copy-text";
 import { useReader } from "../../lib/reader";
-import { Facts } from "../settings/facts";
-import { SidePanel } from "../settings/side-panel";
-import { When } from "../settings/when";
-import { doorWords } from "../settings/words";
+import { Facts } from "../page/facts";
+import { SidePanel } from "../page/side-panel";
+import { When } from "../page/when";
+import { doorWords } from "../page/words";
 import type { EventParams } from "./event-query";
 import { detailWords, eventWords, happened, partyName } from "./words";
 

@@ -3,7 +3,7 @@
 import { Button } from "@marquee/ui/button";
 import { TextField } from "@marquee/ui/text-field";
 import type { useEntryForm } from "../../lib/use-entry-form";
-import { ProblemNote } from "./problem-note";
+import { ProblemNote } from "../page/problem-note";
 import { settingsWords } from "./words";
 
 /** A caller's own limit of requests, and the button that saves it. */

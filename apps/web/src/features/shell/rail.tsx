@@ -1,43 +1,16 @@
 "use client";
 
-import type { Permission } from "@marquee/schemas/actor";
 import { IconButton } from "@marquee/ui/icon-button";
 import { Tooltip } from "@marquee/ui/tooltip";
-import { Film, type LucideIcon, PanelLeftClose, PanelLeftOpen, Settings } from "lucide-react";
+import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { accountPath } from "../../lib/callback-path";
 import { type Preferences, rememberPreference } from "../../lib/preferences";
 import { readerCan, useReader } from "../../lib/reader";
 import { useAddress } from "../../lib/use-address";
 import { AccountMenu } from "./account-menu";
+import { type Place, places } from "./places";
 import { Wordmark } from "./wordmark";
-
-/** `within` is what all its addresses begin with; `permission` is what its first page takes. */
-type Place = {
-  path: string;
-  within: string;
-  label: string;
-  icon: LucideIcon;
-  permission: Permission;
-};
-
-const places: Place[] = [
-  {
-    path: "/catalogue",
-    within: "/catalogue",
-    label: "Catalogue",
-    icon: Film,
-    permission: "movie.read",
-  },
-  {
-    path: accountPath,
-    within: "/settings",
-    label: "Settings",
-    icon: Settings,
-    permission: "account.manage",
-  },
-];
 
 /** Where one can go, and one's account. 208 wide, 48 when collapsed, a bar below on a phone. */
 export function Rail({
@@ -74,7 +47,7 @@ export function Rail({
       </div>
       <nav aria-label="Dashboard" className="flex flex-2 gap-0.5 p-2 max-md:p-1 md:flex-col">
         {open.map((place) => (
-          <RailLink key={place.path} {...place} isCollapsed={isCollapsed} />
+          <RailLink key={place.path} place={place} isCollapsed={isCollapsed} />
         ))}
       </nav>
       <div className="p-2 max-md:flex-1 max-md:p-1">
@@ -84,13 +57,8 @@ export function Rail({
   );
 }
 
-function RailLink({
-  path,
-  within,
-  label,
-  icon: Icon,
-  isCollapsed,
-}: Place & { isCollapsed: boolean }) {
+function RailLink({ place, isCollapsed }: { place: Place; isCollapsed: boolean }) {
+  const { path, within, label, icon: Icon } = place;
   const { pathname } = useAddress();
   const isHere = pathname === within || pathname.startsWith(`${within}/`);
   const isOnePage = path === within;

@@ -4,9 +4,12 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import type { Preferences } from "../../lib/preferences";
 import { useShortcut } from "../../lib/shortcuts";
+import { useUndoLast } from "../change-sets/use-undo-last";
+import { places } from "./places";
 import { Rail } from "./rail";
 import { ShortcutDialog } from "./shortcut-dialog";
 import { Toasts } from "./toasts";
+import { useGoKeys } from "./use-go-keys";
 
 /** The frame of the dashboard: the ways to go at the left (below, on a phone), the page beside them. */
 export function Shell({
@@ -20,6 +23,9 @@ export function Shell({
 }) {
   const [isHelpOpen, setHelpOpen] = useState(false);
   useShortcut("help", () => setHelpOpen(true));
+  useGoKeys(places);
+  const undoLast = useUndoLast();
+  useShortcut("undo", () => void undoLast());
   return (
     <div className="flex h-dvh flex-col md:flex-row">
       <a

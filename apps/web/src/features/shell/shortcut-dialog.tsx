@@ -4,6 +4,8 @@ import { Dialog } from "@marquee/ui/dialog";
 import { Kbd } from "@marquee/ui/kbd";
 import { type ShortcutName, shortcuts } from "../../lib/shortcuts";
 import { useKeyNames } from "../../lib/use-key-names";
+import { places } from "./places";
+import { goKey } from "./use-go-keys";
 
 const names = Object.keys(shortcuts).filter((name): name is ShortcutName => name in shortcuts);
 
@@ -25,6 +27,13 @@ export function ShortcutDialog(props: {
           {names.map((name) => (
             <ShortcutRow key={name} name={name} />
           ))}
+          {places.map(({ label, key }) => (
+            <KeysRow
+              key={label}
+              does={`Go to ${label}`}
+              alternatives={[[goKey.toUpperCase(), key.toUpperCase()]]}
+            />
+          ))}
         </tbody>
       </table>
     </Dialog>
@@ -32,11 +41,20 @@ export function ShortcutDialog(props: {
 }
 
 function ShortcutRow({ name }: { name: ShortcutName }) {
-  const alternatives = useKeyNames(name);
+  return <KeysRow does={shortcuts[name].does} alternatives={useKeyNames(name)} />;
+}
+
+function KeysRow({
+  does,
+  alternatives,
+}: {
+  does: string;
+  alternatives: readonly (readonly string[])[];
+}) {
   return (
     <tr className="border-line border-b last:border-0">
       <th scope="row" className="py-1.5 text-left font-normal">
-        {shortcuts[name].does}
+        {does}
       </th>
       <td className="py-1.5 text-right text-muted">
         <span className="inline-flex gap-2">

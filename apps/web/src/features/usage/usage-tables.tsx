@@ -5,7 +5,7 @@ import { Table, TableCell, type TableColumn, TableRow } from "@marquee/ui/table"
 import type { ReactNode } from "react";
 import { formatBytes, formatMilliseconds, formatNumber, formatShare } from "../../lib/numbers";
 import { useReader } from "../../lib/reader";
-import { SkeletonTableRows } from "../settings/skeleton-table-rows";
+import { SkeletonTableRows } from "../page/skeleton-table-rows";
 import { meanTime } from "./usage-totals";
 import { callerName, usageWords } from "./words";
 

@@ -3,8 +3,8 @@
 import type { User } from "@marquee/schemas/user";
 import { Button } from "@marquee/ui/button";
 import { useRun } from "../../lib/use-run";
-import { ProblemNote } from "../settings/problem-note";
-import { undoToast } from "../settings/undo-toast";
+import { ProblemNote } from "../page/problem-note";
+import { undoToast } from "../page/undo-toast";
 import { useUserChanges } from "./use-users";
 import { userWords } from "./words";
 

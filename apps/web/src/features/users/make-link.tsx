@@ -4,7 +4,7 @@ import type { Invitation, User } from "@marquee/schemas/user";
 import { Button } from "@marquee/ui/button";
 import { useState } from "react";
 import { useRun } from "../../lib/use-run";
-import { ProblemNote } from "../settings/problem-note";
+import { ProblemNote } from "../page/problem-note";
 import { OneTimeLink } from "./one-time-link";
 import { useUserChanges } from "./use-users";
 import { userWords } from "./words";

@@ -7,9 +7,9 @@ import { SelectField } from "@marquee/ui/select-field";
 import { useState } from "react";
 import { useEntryForm } from "../../lib/use-entry-form";
 import { useRun } from "../../lib/use-run";
+import { ProblemNote } from "../page/problem-note";
+import { undoToast } from "../page/undo-toast";
 import { LimitField } from "../settings/limit-field";
-import { ProblemNote } from "../settings/problem-note";
-import { undoToast } from "../settings/undo-toast";
 import { useUserChanges } from "./use-users";
 import { roleOptions, userWords } from "./words";
 

@@ -4,11 +4,11 @@ import { buttonClasses } from "@marquee/ui/button-classes";
 import { CopyText } from "@marquee/ui/copy-text";
 import type { RequestProblem } from "../../lib/request-problem";
 import { SignInLink } from "../sign-in/sign-in-link";
-import { settingsWords } from "./words";
+import { pageWords } from "./words";
 
 /** That something was not done, and why. Nothing where all went well. */
 export function ProblemNote({
-  failed = settingsWords.notDone,
+  failed = pageWords.notDone,
   problem,
 }: {
   /** Such as "Not disabled." */
@@ -27,7 +27,7 @@ export function ProblemNote({
       </p>
       {problem.code === "unauthenticated" && <SignInLink newTab className={buttonClasses()} />}
       {isOurFault && problem.requestId && (
-        <CopyText label={settingsWords.requestId} text={problem.requestId} />
+        <CopyText label={pageWords.requestId} text={problem.requestId} />
       )}
     </div>
   );

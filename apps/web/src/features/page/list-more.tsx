@@ -2,7 +2,7 @@
 
 import { Button } from "@marquee/ui/button";
 import { problemOf } from "../../lib/request-problem";
-import { settingsWords } from "./words";
+import { pageWords } from "./words";
 
 /** Below a list: the way to more of it, and what of it could not be fetched. */
 export function ListMore({
@@ -25,17 +25,17 @@ export function ListMore({
     <footer className="flex shrink-0 flex-wrap items-center gap-3 border-line border-t bg-canvas px-4 py-1.5 text-12">
       {hasFailed && (
         <p role="alert" className="min-w-0 text-danger">
-          {list.isFetchNextPageError ? settingsWords.noMore : settingsWords.notUpToDate}{" "}
+          {list.isFetchNextPageError ? pageWords.noMore : pageWords.notUpToDate}{" "}
           {problemOf(list.error).reason}
         </p>
       )}
       {list.isRefetchError && !list.isFetchNextPageError ? (
         <Button isPending={list.isFetching} onClick={() => void list.refetch()}>
-          {settingsWords.retry}
+          {pageWords.retry}
         </Button>
       ) : (
         <Button isPending={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          {hasFailed ? settingsWords.retry : settingsWords.loadMore}
+          {hasFailed ? pageWords.retry : pageWords.loadMore}
         </Button>
       )}
     </footer>

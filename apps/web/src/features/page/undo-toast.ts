@@ -1,15 +1,15 @@
 import { toast } from "sonner";
 import { problemOf } from "../../lib/request-problem";
-import { settingsWords } from "./words";
+import { pageWords } from "./words";
 
 /** Says what was done, and offers to take it back. */
 export function undoToast(done: string, undo: () => Promise<unknown>): void {
   toast(done, {
     action: {
-      label: settingsWords.undo,
+      label: pageWords.undo,
       onClick: () => {
         undo().catch((error: unknown) => {
-          toast.error(`${settingsWords.notDone} ${problemOf(error).reason}`);
+          toast.error(`${pageWords.notDone} ${problemOf(error).reason}`);
         });
       },
     },
