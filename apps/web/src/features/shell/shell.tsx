@@ -5,11 +5,14 @@ import { useState } from "react";
 import type { Preferences } from "../../lib/preferences";
 import { useShortcut } from "../../lib/shortcuts";
 import { useUndoLast } from "../change-sets/use-undo-last";
+import { SignInAgain } from "../sign-in/sign-in-again";
+import { ConnectionBanner } from "./connection-banner";
 import { places } from "./places";
 import { Rail } from "./rail";
 import { ShortcutDialog } from "./shortcut-dialog";
 import { Toasts } from "./toasts";
 import { useGoKeys } from "./use-go-keys";
+import { shellWords } from "./words";
 
 /** The frame of the dashboard: the ways to go at the left (below, on a phone), the page beside them. */
 export function Shell({
@@ -32,7 +35,7 @@ export function Shell({
         href="#content"
         className="focus-ring -translate-y-16 fixed top-2 left-2 z-50 rounded-md bg-accent px-3 py-1.5 font-medium text-on-accent focus:translate-y-0"
       >
-        Skip to the content
+        {shellWords.skip}
       </a>
       <Rail user={user} initial={rail} onHelp={() => setHelpOpen(true)} />
       <main
@@ -43,6 +46,8 @@ export function Shell({
         {children}
       </main>
       <ShortcutDialog isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
+      <ConnectionBanner />
+      <SignInAgain />
       <Toasts />
     </div>
   );
