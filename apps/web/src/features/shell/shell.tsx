@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import type { Preferences } from "../../lib/preferences";
@@ -14,6 +15,9 @@ import { Toasts } from "./toasts";
 import { useGoKeys } from "./use-go-keys";
 import { shellWords } from "./words";
 
+// Fetched when it is first asked for.
+const Palette = dynamic(() => import("./palette"), { ssr: false });
+
 /** The frame of the dashboard: the ways to go at the left (below, on a phone), the page beside them. */
 export function Shell({
   user,
@@ -25,6 +29,8 @@ export function Shell({
   children: ReactNode;
 }) {
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  useShortcut("palette", () => setPaletteOpen(true));
   useShortcut("help", () => setHelpOpen(true));
   useGoKeys(places);
   const undoLast = useUndoLast();
@@ -46,6 +52,9 @@ export function Shell({
         {children}
       </main>
       <ShortcutDialog isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
+      {isPaletteOpen && (
+        <Palette onClose={() => setPaletteOpen(false)} onHelp={() => setHelpOpen(true)} />
+      )}
       <ConnectionBanner />
       <SignInAgain />
       <Toasts />
