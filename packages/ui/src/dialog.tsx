@@ -15,11 +15,16 @@ const popup =
 /** A page over the page, with a title and a way out. */
 export function Dialog({
   title,
+  focusOn,
+  isWide = false,
   isOpen,
   onOpenChange,
   children,
 }: {
   title: string;
+  /** A selector of what has the focus first; the dialog itself, unless given. */
+  focusOn?: string;
+  isWide?: boolean;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   children: ReactNode;
@@ -29,7 +34,13 @@ export function Dialog({
     <Base.Root open={isOpen} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
-        <Base.Popup ref={page} initialFocus={page} className={`${popup} max-w-lg`}>
+        <Base.Popup
+          ref={page}
+          initialFocus={() =>
+            page.current?.querySelector<HTMLElement>(focusOn ?? ":scope") ?? page.current
+          }
+          className={`${popup} ${isWide ? "max-w-3xl" : "max-w-lg"}`}
+        >
           <div className="flex h-12 shrink-0 items-center justify-between border-line border-b pr-2 pl-4">
             <Base.Title className="font-semibold text-14">{title}</Base.Title>
             <Base.Close render={<IconButton label="Close" icon={X} />} />

@@ -3,9 +3,9 @@
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { ConfirmDialog } from "@marquee/ui/dialog";
 import { IconButton } from "@marquee/ui/icon-button";
+import { toast } from "@marquee/ui/toast";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
-import { toast } from "sonner";
 import { problemOf } from "../../lib/request-problem";
 import { trpc } from "../../lib/trpc";
 import type { MovieCache } from "./use-movie-cache";

@@ -1,4 +1,4 @@
-import { toast } from "sonner";
+import { toast } from "@marquee/ui/toast";
 import { signOut } from "../../lib/authentication";
 import { forgetFilms } from "../../lib/recent-films";
 

@@ -4,6 +4,7 @@ import { IconButton } from "@marquee/ui/icon-button";
 import { Tooltip } from "@marquee/ui/tooltip";
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { type Preferences, rememberPreference } from "../../lib/preferences";
 import { readerCan, useReader } from "../../lib/reader";
@@ -87,12 +88,17 @@ function RailLink({
 }) {
   const { path, within, label, icon: Icon } = place;
   const { pathname } = useAddress();
+  const router = useRouter();
   const isHere = pathname === within || pathname.startsWith(`${within}/`);
   const isOnePage = path === within;
   const link = (
     <Link
       href={path}
       aria-current={isHere ? "page" : undefined}
+      // Only what someone is about to go to is fetched beforehand, and not all places with every page.
+      prefetch={false}
+      onPointerEnter={() => router.prefetch(path)}
+      onFocus={() => router.prefetch(path)}
       // Within a place of one page its address leads to its beginning, without asking the server again.
       onNavigate={(event) => {
         if (!isHere || !isOnePage) return;

@@ -1,22 +1,23 @@
 "use client";
 
+import { Toasts } from "@marquee/ui/toast";
 import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Preferences } from "../../lib/preferences";
 import { useShortcut } from "../../lib/shortcuts";
+import { onSignedOut } from "../../lib/signed-out";
 import { useUndoLast } from "../change-sets/use-undo-last";
-import { SignInAgain } from "../sign-in/sign-in-again";
 import { ConnectionBanner } from "./connection-banner";
 import { places } from "./places";
 import { Rail } from "./rail";
-import { ShortcutDialog } from "./shortcut-dialog";
-import { Toasts } from "./toasts";
 import { useGoKeys } from "./use-go-keys";
 import { shellWords } from "./words";
 
-// Fetched when it is first asked for.
+// Fetched when they are first asked for.
 const Palette = dynamic(() => import("./palette"), { ssr: false });
+const ShortcutDialog = dynamic(() => import("./shortcut-dialog"), { ssr: false });
+const SignInAgain = dynamic(() => import("../sign-in/sign-in-again"), { ssr: false });
 
 /** The frame of the dashboard: the ways to go at the left (below, on a phone), the page beside them. */
 export function Shell({
@@ -32,6 +33,8 @@ export function Shell({
   const [isPaletteOpen, setPaletteOpen] = useState(false);
   useShortcut("palette", () => setPaletteOpen(true));
   useShortcut("help", () => setHelpOpen(true));
+  const [isSignedOut, setSignedOut] = useState(false);
+  useEffect(() => onSignedOut(() => setSignedOut(true)), []);
   useGoKeys(places);
   const undoLast = useUndoLast();
   useShortcut("undo", () => void undoLast());
@@ -51,13 +54,13 @@ export function Shell({
       >
         {children}
       </main>
-      <ShortcutDialog isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
+      {isHelpOpen && <ShortcutDialog isOpen onOpenChange={setHelpOpen} />}
       {isPaletteOpen && (
         <Palette onClose={() => setPaletteOpen(false)} onHelp={() => setHelpOpen(true)} />
       )}
       <ConnectionBanner />
-      <SignInAgain />
-      <Toasts />
+      {isSignedOut && <SignInAgain onClose={() => setSignedOut(false)} />}
+      <Toasts label={shellWords.messages} dismissLabel={shellWords.dismiss} />
     </div>
   );
 }

@@ -3,11 +3,20 @@ export const shellWords = {
   skip: "Skip to the content",
   dashboard: "Dashboard",
   more: "More",
+  messages: "Messages",
+  dismiss: "Dismiss",
   goTo: (place: string) => `Go to ${place}`,
   connection: {
     offline: "You are offline. Nothing is saved until you are back; what you typed stays.",
     unreachable:
       "The server does not answer. Nothing is saved until it does; what you typed stays.",
+  },
+  keys: {
+    title: "Keyboard shortcuts",
+    actions: "Films",
+    more: "Everything else",
+    does: "Does",
+    keys: "Keys",
   },
   palette: {
     title: "Find films, views and actions",

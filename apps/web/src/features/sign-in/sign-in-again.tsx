@@ -2,9 +2,8 @@
 
 import { Dialog } from "@marquee/ui/dialog";
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect } from "react";
 import { useReader } from "../../lib/reader";
-import { onSignedOut } from "../../lib/signed-out";
 import { trpc } from "../../lib/trpc";
 import { SignInLink } from "./sign-in-link";
 import { SignInSteps } from "./sign-in-steps";
@@ -14,12 +13,10 @@ import { signInWords } from "./words";
  * Asks whoever is signed out in the middle of something to sign in again, over the page, which keeps all
  * that was typed. It closes by itself where they did so in another tab.
  */
-export function SignInAgain() {
-  const [isOpen, setOpen] = useState(false);
+export default function SignInAgain({ onClose }: { onClose: () => void }) {
   const { id, name } = useReader();
   const utils = trpc.useUtils();
   const queries = useQueryClient();
-  useEffect(() => onSignedOut(() => setOpen(true)), []);
 
   /** Goes on where the session is the same person's; another one has nothing to do with this page. */
   const goOn = useCallback(async () => {
@@ -28,19 +25,23 @@ export function SignInAgain() {
       .catch(() => undefined);
     if (!account) return;
     if (account.id !== id) return window.location.reload();
-    setOpen(false);
+    onClose();
     await queries.invalidateQueries();
-  }, [utils, queries, id]);
+  }, [utils, queries, id, onClose]);
 
   useEffect(() => {
-    if (!isOpen) return;
     const look = () => void goOn();
     window.addEventListener("focus", look);
     return () => window.removeEventListener("focus", look);
-  }, [isOpen, goOn]);
+  }, [goOn]);
 
   return (
-    <Dialog title={signInWords.again} isOpen={isOpen} onOpenChange={setOpen}>
+    <Dialog
+      title={signInWords.again}
+      focusOn="[name=password]"
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+    >
       <p className="pb-4 text-muted">{signInWords.nothingLost}</p>
       <SignInSteps user={name} look="dialog" onSignedIn={() => void goOn()}>
         <p className="pt-4">
