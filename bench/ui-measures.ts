@@ -82,17 +82,18 @@ export async function measureQueries(
       await isLive(page);
       await page.keyboard.press("/");
       await page.keyboard.type(query.slice(0, -1), { delay: 40 });
-      const rows = page.evaluate(rowsAfterKeyMs, query);
+      await page.evaluate(watchRowsAfterKey, query);
       await page.keyboard.type(query.slice(-1));
-      ms.push(await rows);
+      ms.push(Number(await page.evaluate("window.rowsAfterKeyMs")));
     }
   }
   return measured;
 }
 
-/** The time from the next key until the list shows what the query that is then in the address asks for. */
-function rowsAfterKeyMs(query: string): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Begins to take the time from the next key until the list shows what the query that is then in the address asks for. */
+function watchRowsAfterKey(query: string): void {
+  const kept = window as unknown as { rowsAfterKeyMs: Promise<number> };
+  kept.rowsAfterKeyMs = new Promise((resolve, reject) => {
     setTimeout(() => reject(new Error(`No rows came for ${query}`)), 10_000);
     let pressedAt: number | undefined;
     const note = () => {
