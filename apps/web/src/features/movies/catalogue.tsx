@@ -8,6 +8,7 @@ import { useShortcut } from "../../lib/shortcuts";
 import { useLeaveGuard } from "../../lib/use-leave-guard";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { useMediaQuery } from "../../lib/use-media-query";
+import { forgetDraft } from "./draft";
 import { MovieList } from "./movie-list";
 import { useCatalogueParams } from "./use-catalogue-params";
 import { useCatalogueRoute } from "./use-catalogue-route";
@@ -59,6 +60,10 @@ export function Catalogue({ density }: Pick<Preferences, "density">) {
           hrefOf={hrefOf}
           focus={panel.focus}
           onClose={panel.close}
+          onGo={(id) => {
+            grid.current?.point(id);
+            panel.openFilm(id, "keyboard");
+          }}
           onDirty={setDirty}
           onAdded={(movie) => {
             setDirty(false);
@@ -72,7 +77,15 @@ export function Catalogue({ density }: Pick<Preferences, "density">) {
           }}
         />
       )}
-      {navigation.isHeld && <UnsavedDialog onStay={navigation.stay} onLeave={navigation.leave} />}
+      {navigation.isHeld && (
+        <UnsavedDialog
+          onStay={navigation.stay}
+          onLeave={() => {
+            if (route.kind === "film") forgetDraft(route.id);
+            navigation.leave();
+          }}
+        />
+      )}
     </>
   );
 }
