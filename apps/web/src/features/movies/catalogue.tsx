@@ -37,7 +37,6 @@ export function Catalogue({ density }: Pick<Preferences, "density">) {
   const canWrite = useCan("movie.write");
   useShortcut("create", () => canWrite && panel.openNew());
   useShortcut("leave", () => isOpen && panel.close());
-  useLiveMark();
 
   return (
     <>
@@ -52,7 +51,7 @@ export function Catalogue({ density }: Pick<Preferences, "density">) {
         ref={grid}
       />
       {route.kind === "list" ? (
-        <ListTitle />
+        <ListAlone />
       ) : (
         <CataloguePanel
           route={route}
@@ -90,7 +89,9 @@ export function Catalogue({ density }: Pick<Preferences, "density">) {
   );
 }
 
-function ListTitle() {
+/** What the list does where nothing is open beside it; a panel does the same for itself. */
+function ListAlone() {
+  useLiveMark();
   usePageTitle("Catalogue");
   return null;
 }

@@ -62,6 +62,7 @@ export function useEditFilm(record: MovieRecord, cache: MovieCache) {
       retype(form, typedSince);
     } else if (outcome.current) {
       clearProblem();
+      cache.written(outcome.current);
       setConflict({ original: movieOf(base), theirs: outcome.current, mine });
     } else if (!conflict) placeErrors(outcome);
   };

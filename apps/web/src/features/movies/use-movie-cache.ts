@@ -23,7 +23,7 @@ export function useMovieCache(query: CatalogueQuery) {
         },
     );
   return {
-    /** A film was written, and this is what it is now. */
+    /** A film was written, by whomever, and this is what it is now. */
     written: (movie: MovieRecord) => {
       utils.movie.get.setData({ id: movie.id }, movie);
       changeList((movies) => movies.map((known) => (known.id === movie.id ? movie : known)));
