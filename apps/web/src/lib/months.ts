@@ -24,9 +24,9 @@ export function formatMonth(month: Month, locale: string): string {
   return format(month, locale, { month: "long", year: "numeric" });
 }
 
-/** Its name alone where there is little room, e.g. Nov. */
+/** The same where there is little room, e.g. Nov 2026. */
 export function formatShortMonth(month: Month, locale: string): string {
-  return format(month, locale, { month: "short" });
+  return format(month, locale, { month: "short", year: "numeric" });
 }
 
 /** The month a day is in. */

@@ -40,8 +40,10 @@ export function LastDayMenu({
     >
       {lastDayChoices(movie.expiry_date).map(({ label, day }) => (
         <MenuItem key={label} onSelect={() => onChoose(day)}>
-          <span className="flex-1">{label}</span>
-          <span className="pl-4 text-muted tabular-nums">{formatDay(day, locale)}</span>
+          <span className="flex-1 whitespace-nowrap">{label}</span>
+          <span className="whitespace-nowrap pl-4 text-muted tabular-nums">
+            {formatDay(day, locale)}
+          </span>
         </MenuItem>
       ))}
       <MenuSeparator />

@@ -24,7 +24,6 @@ export function Block<Data>({
   query,
   action,
   waiting,
-  className = "",
   children,
 }: {
   title: string;
@@ -33,7 +32,6 @@ export function Block<Data>({
   query: BlockQuery<Data>;
   action?: ReactNode;
   waiting: ReactNode;
-  className?: string;
   children: (data: Data) => ReactNode;
 }) {
   const id = useId();
@@ -42,7 +40,7 @@ export function Block<Data>({
     <section
       aria-labelledby={id}
       aria-busy={isFetching}
-      className={`flex min-w-0 flex-col rounded-lg border border-line bg-surface ${className}`}
+      className="@container flex min-w-0 flex-col rounded-lg border border-line bg-surface"
     >
       <header className="flex min-h-11 items-center gap-3 px-4 pt-1">
         <h2 id={id} tabIndex={-1} className="mr-auto font-semibold text-14 outline-none">

@@ -24,11 +24,11 @@ export function ExpiryChart({ spread }: { spread: GenreSpread }) {
   if (most === 0) return <p className="py-2 text-muted">{todayWords.monthsEmpty}</p>;
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex flex-wrap justify-between gap-x-4 text-12 text-muted">
-        <Legend genres={genres} />
-        <span className="ml-auto tabular-nums">{todayWords.most(formatShort(most, locale))}</span>
-      </div>
-      <div>
+      <Legend genres={genres} />
+      <div className="relative">
+        <span className="pointer-events-none absolute top-0.5 right-0 text-11 text-muted tabular-nums">
+          {todayWords.most(formatShort(most, locale))}
+        </span>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is of a form */}
         <div
           ref={chart}
@@ -79,18 +79,15 @@ function monthCounts(spread: GenreSpread, months: readonly ComingMonth[]): Month
   });
 }
 
-/** The name of every third month, and of January its year. */
+/** The name of every sixth month. */
 function MonthAxis({ months }: { months: readonly ComingMonth[] }) {
   const { locale } = useReader();
   return (
-    <div aria-hidden className="grid grid-cols-8 pt-1 text-11 text-muted tabular-nums *:truncate">
+    <div aria-hidden className="grid grid-cols-4 pt-1 text-11 text-muted tabular-nums *:truncate">
       {months
-        .filter((_, at) => at % 3 === 0)
-        .map(({ month }, at) => (
-          <span key={month}>
-            {formatShortMonth(month, locale)}
-            {(at === 0 || Number(month.slice(5)) <= 3) && ` ’${month.slice(2, 4)}`}
-          </span>
+        .filter((_, at) => at % 6 === 0)
+        .map(({ month }) => (
+          <span key={month}>{formatShortMonth(month, locale)}</span>
         ))}
     </div>
   );
@@ -100,7 +97,7 @@ function MonthAxis({ months }: { months: readonly ComingMonth[] }) {
 export function SkeletonChart() {
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex h-4 items-center">
+      <div className="flex h-8 items-start pt-0.5">
         <Skeleton className="w-64 max-w-full" />
       </div>
       <div className="h-44 border-line border-t border-b" />

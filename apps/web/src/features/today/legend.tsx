@@ -7,7 +7,7 @@ import { todayWords } from "./words";
 /** Which fill stands for which genre. */
 export function Legend({ genres }: { genres: readonly SpreadGenre[] }) {
   return (
-    <ul className="flex flex-wrap gap-x-4">
+    <ul className="flex min-h-8 flex-wrap content-start gap-x-4 text-12 text-muted">
       {genres.map((genre, place) => (
         <li key={genre ?? ""} className="flex items-center gap-1.5">
           <span aria-hidden className={`size-2.5 rounded-sm ${seriesFill(genre, place)}`} />

@@ -34,7 +34,12 @@ export function SpreadGrid({
               {head}
             </th>
             {genres.map((genre) => (
-              <th key={genre ?? ""} scope="col" className="h-7 px-2 text-right font-medium">
+              <th
+                key={genre ?? ""}
+                scope="col"
+                title={genreName(genre)}
+                className="h-7 max-w-24 truncate px-2 text-right font-medium"
+              >
                 {genreName(genre)}
               </th>
             ))}

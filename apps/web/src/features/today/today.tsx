@@ -4,6 +4,7 @@ import { buttonClasses } from "@marquee/ui/button-classes";
 import { EmptyState } from "@marquee/ui/empty-state";
 import { Film } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { formatDay } from "../../lib/dates";
 import { useReader } from "../../lib/reader";
 import { alone, trpc } from "../../lib/trpc";
@@ -34,24 +35,45 @@ export function Today() {
       title={todayWords.title}
       actions={<span className="text-muted tabular-nums">{formatDay(today, locale)}</span>}
     >
-      <div className="@container w-full max-w-[110rem] p-4">
-        <div className="grid @min-[58rem]:grid-cols-2 grid-cols-[minmax(0,1fr)] gap-4">
-          <Block
-            title={todayWords.expiry}
-            failed={todayWords.expiryFailed}
-            query={stats}
-            waiting={<ExpiryTiles expiry={undefined} />}
-            className="@container @min-[58rem]:col-span-2"
-          >
-            {({ expiry }) => <ExpiryTiles expiry={expiry} />}
-          </Block>
-          {stats.data?.total === 0 ? <NoFilms /> : <MonthsBlock />}
-          {stats.data?.total !== 0 && <WeekBlock />}
-          <ChangesBlock />
-          {stats.data?.total !== 0 && <SpreadBlock />}
-        </div>
+      <div className="@container flex w-full max-w-[110rem] flex-col gap-4 p-4">
+        <Block
+          title={todayWords.expiry}
+          failed={todayWords.expiryFailed}
+          query={stats}
+          waiting={<ExpiryTiles expiry={undefined} />}
+        >
+          {({ expiry }) => <ExpiryTiles expiry={expiry} />}
+        </Block>
+        {stats.data?.total === 0 ? (
+          <Columns left={<NoFilms />} right={<ChangesBlock />} />
+        ) : (
+          <Columns
+            left={
+              <>
+                <WeekBlock />
+                <ChangesBlock />
+              </>
+            }
+            right={
+              <>
+                <MonthsBlock />
+                <SpreadBlock />
+              </>
+            }
+          />
+        )}
       </div>
     </SettingsMain>
+  );
+}
+
+/** Beside each other where there is room. */
+function Columns({ left, right }: { left: ReactNode; right: ReactNode }) {
+  return (
+    <div className="flex @min-[58rem]:flex-row flex-col gap-4">
+      <div className="flex min-w-0 flex-1 flex-col gap-4">{left}</div>
+      <div className="flex min-w-0 flex-1 flex-col gap-4">{right}</div>
+    </div>
   );
 }
 

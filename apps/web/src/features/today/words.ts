@@ -26,7 +26,7 @@ export const todayWords = {
   month: "Month",
   decade: "Decade",
   asTable: "Show as a table",
-  most: (films: string) => `${films} at most in a month`,
+  most: (films: string) => `at most ${films} a month`,
   week: "Leaving within 7 days",
   weekFailed: "The films could not be fetched.",
   weekEmpty: "Nothing leaves within 7 days.",
