@@ -23,7 +23,7 @@ test("each tile counts exactly the films of the list behind it", async ({ catalo
     await expect(async () => {
       await open(page);
       const tile = block(page, "Rights that end").getByRole("link", { name });
-      const count = (await tile.innerText()).split("\n").at(-1);
+      const count = /[\d,]+$/.exec((await tile.textContent()) ?? "")?.[0];
       await tile.click();
       await page.waitForURL(/\/catalogue\?query=expires/);
       const films = count === "1" ? "film" : "films";

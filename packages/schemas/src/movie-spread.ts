@@ -8,9 +8,19 @@ const count = z.int();
 /** The most days that are counted at once: ten years. */
 export const mostExpiryDays = 3_660;
 
-/** Days to count last days of, both ends inclusive, and which films to count. */
+const titleCount = { error: "must be 0 to 5" };
+
+/**
+ * Days to count last days of, both ends inclusive, and which films to count. `titles`: how many of each
+ * day's titles to tell, none by default.
+ */
 export const ExpiryDaysInput = z
-  .strictObject({ ...selectionShape, from: CalendarDate, to: CalendarDate })
+  .strictObject({
+    ...selectionShape,
+    from: CalendarDate,
+    to: CalendarDate,
+    titles: z.int(titleCount).min(0, titleCount).max(5, titleCount).optional(),
+  })
   .refine(({ from, to }) => from <= to, {
     path: ["from"],
     error: "must not be after to",
@@ -23,9 +33,11 @@ export const ExpiryDaysInput = z
   });
 export type ExpiryDaysInput = z.infer<typeof ExpiryDaysInput>;
 
-/** How many films end on each day, the earliest first; a day without any is left out. */
+/** How many films end on each day, the earliest first, and their first titles; a day without any is left out. */
 export const ExpiryDays = z.strictObject({
-  days: z.array(z.strictObject({ expiry_date: CalendarDate, count })),
+  days: z.array(
+    z.strictObject({ expiry_date: CalendarDate, count, titles: z.array(Movie.shape.title) }),
+  ),
 });
 export type ExpiryDays = z.infer<typeof ExpiryDays>;
 

@@ -12,6 +12,7 @@ import { searchFigures, searchLine } from "../src/search-figures";
 import type { ManyFilms } from "./many-films";
 
 const aYear = { from: "2026-01-01", to: "2026-12-31" };
+const aMonth = { from: "2026-12-01", to: "2026-12-31" };
 const twoYears = { filter: { expiry_date: { gte: "2026-11-01", lte: "2028-10-31" } } };
 const horror = { filter: { genre: "Horror" } };
 const longMs = 30 * 60_000;
@@ -33,6 +34,11 @@ export function printFigures(catalogue: () => ManyFilms): void {
 
   test.each<[string, (as: ServiceContext) => Promise<unknown>]>([
     ["the days of a year", (as) => expiryDays(as, aYear)],
+    ["the days of a month with titles", (as) => expiryDays(as, { ...aMonth, titles: 3 })],
+    [
+      "the days of a month with titles, of words",
+      (as) => expiryDays(as, { ...aMonth, titles: 3, q: "night" }),
+    ],
     ["the days of a year, of one genre", (as) => expiryDays(as, { ...aYear, ...horror })],
     ["genres by month of two years", (as) => genreSpread(as, { by: "expiry_month", ...twoYears })],
     ["genres by decade", (as) => genreSpread(as, { by: "decade" })],

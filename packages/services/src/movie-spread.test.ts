@@ -45,6 +45,11 @@ function tally(values: readonly string[]): [string, number][] {
   return different.map((value) => [value, values.filter((each) => each === value).length]);
 }
 
+/** The first titles of the films that end on a day. */
+function firstTitles(movies: readonly Movie[], day: string): string[] {
+  return movies.flatMap((film) => (film.expiry_date === day ? [film.title] : [])).slice(0, 3);
+}
+
 const anySelection = fc.option(anyCondition(films), { nil: undefined });
 
 test("each day of a range counts the films that a condition leaves and that end on it", async () => {
@@ -53,19 +58,22 @@ test("each day of a range counts the films that a condition leaves and that end 
     fc.asyncProperty(anySelection, anyDay, anyDay, async (tree, one, other) => {
       const filter = tree && Condition.parse(tree);
       const [from, to] = one <= other ? [one, other] : [other, one];
-      const { days } = await expiryDays(ctx, { filter, from, to });
+      const { days } = await expiryDays(ctx, { filter, from, to, titles: 3 });
       const { movies } = await listMovies(ctx, { filter, limit: 1000 });
       const within = movies
         .map((film) => film.expiry_date)
         .filter((day) => day >= from && day <= to);
       expect(days.map(({ expiry_date, count }) => [expiry_date, count])).toEqual(tally(within));
+      for (const { expiry_date, titles } of days) {
+        expect(titles).toEqual(firstTitles(movies, expiry_date));
+      }
     }),
     { numRuns: 60 },
   );
 });
 
 test("the days of the whole catalogue are those of its films, summed up or not", async () => {
-  const range = { from: "2026-11-01", to: "2026-11-30" };
+  const range = { from: "2026-11-01", to: "2026-11-30", titles: 2 };
   const counted = await expiryDays(ctx, { ...range, filter: { release_year: { gt: 0 } } });
   expect(counted.days.length).toBeGreaterThan(3);
   expect(await expiryDays(ctx, range)).toEqual(counted);
@@ -76,7 +84,9 @@ test("the days of the whole catalogue are those of its films, summed up or not",
 test("a query and words narrow the days", async () => {
   const query = QueryLine.parse("genre:war film");
   const { movies } = await listMovies(ctx, { query, limit: 1000 });
-  const { days } = await expiryDays(ctx, { query, from: first, to: "2026-12-31" });
+  const { days } = await expiryDays(ctx, { query, from: first, to: "2026-12-31", titles: 5 });
+  const titled = days.flatMap(({ titles }) => titles);
+  expect(titled.toSorted()).toEqual(movies.map(({ title }) => title).toSorted());
   expect(days.map(({ expiry_date, count }) => [expiry_date, count])).toEqual(
     tally(movies.map((film) => film.expiry_date)),
   );

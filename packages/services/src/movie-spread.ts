@@ -11,33 +11,49 @@ import {
 } from "@marquee/schemas/movie-spread";
 import { allOf, joinSelection } from "@marquee/schemas/selection";
 import type { ServiceContext } from "./context";
-import { movieSource } from "./movie-source";
+import { type MovieSource, movieSource } from "./movie-source";
 import { column, comparable, genreSpelling } from "./movie-sql";
 import { readFilms } from "./slow-query";
 
 const { sql } = Prisma;
 
 /**
- * How many films of a selection end on each day of a range. Those of the whole catalogue are kept, as sums;
- * those of a selection are counted, in the order of the index on last days. Throws `query_too_slow`.
+ * How many films of a selection end on each day of a range, and the first titles of each. The counts of the
+ * whole catalogue are kept, as sums; those of a selection are counted. The titles are read in the order of
+ * the index on last days. Throws `query_too_slow`.
  */
 export async function expiryDays(
   ctx: ServiceContext,
-  { from, to, ...selection }: ExpiryDaysInput,
+  { from, to, titles = 0, ...selection }: ExpiryDaysInput,
 ): Promise<ExpiryDays> {
   requirePermission(ctx.actor, "movie.read");
   const { filter, q } = joinSelection(selection);
   const range = { expiry_date: { gte: from, lte: to } };
   const within = { ...selection, filter: allOf([range, selection.filter]) };
-  const counts = filter || q ? await countedDays(ctx, within) : keptDays(from, to);
+  const source = await movieSource(ctx, within);
+  // What words find is found once, and not again for each day.
+  const found = source.is_ranked
+    ? sql`found AS MATERIALIZED (SELECT movies.* FROM ${source.from} WHERE ${source.where}), `
+    : Prisma.empty;
+  const films = source.is_ranked
+    ? { from: sql`found AS movies`, where: sql`true` }
+    : { from: source.from, where: source.where };
   const days = await readFilms<ExpiryDays["days"][number]>(
     ctx,
-    sql`SELECT to_char("expiry_date", 'YYYY-MM-DD') AS "expiry_date", "films"::integer AS "count"
-      FROM (${counts}) AS counts ORDER BY counts."expiry_date"`,
+    sql`WITH ${found}days AS (${filter || q ? countedDays(films) : keptDays(from, to)})
+      SELECT to_char(days."expiry_date", 'YYYY-MM-DD') AS "expiry_date", days."films"::integer AS "count",
+        ARRAY(
+          SELECT movies."title" FROM ${films.from}
+          WHERE ${films.where} AND ${day} = days."expiry_date"
+          ORDER BY movies."title_key", movies."release_year" LIMIT ${titles}
+        ) AS "titles"
+      FROM days ORDER BY days."expiry_date"`,
     within,
   );
   return { days };
 }
+
+const day = column("expiry_date");
 
 function keptDays(from: string, to: string): Prisma.Sql {
   return sql`
@@ -46,12 +62,7 @@ function keptDays(from: string, to: string): Prisma.Sql {
     GROUP BY "expiry_date" HAVING sum("films") <> 0`;
 }
 
-async function countedDays(
-  ctx: ServiceContext,
-  selection: Omit<ExpiryDaysInput, "from" | "to">,
-): Promise<Prisma.Sql> {
-  const { from, where } = await movieSource(ctx, selection);
-  const day = column("expiry_date");
+function countedDays({ from, where }: Pick<MovieSource, "from" | "where">): Prisma.Sql {
   return sql`SELECT ${day}, count(*) AS "films" FROM ${from} WHERE ${where} GROUP BY ${day}`;
 }
 

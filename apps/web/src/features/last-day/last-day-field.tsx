@@ -49,7 +49,6 @@ export function LastDayField({
           description={day ? formatDay(day, locale) : lastDayWords.hint}
           error={isRefused && (day === undefined || isSame) ? error : undefined}
           autoComplete="off"
-          // biome-ignore lint/a11y/noAutofocus: it was asked for in the menu, which gives the focus away
           autoFocus
           value={text}
           onChange={(event) => setText(event.target.value)}

@@ -9,16 +9,17 @@ import { formatDay } from "../../lib/dates";
 import { useReader } from "../../lib/reader";
 import { alone, trpc } from "../../lib/trpc";
 import { useLiveMark } from "../../lib/use-live-mark";
+import { MovableFilms, SkeletonLines } from "../last-day/movable-films";
+import { lastDayWords } from "../last-day/words";
 import { pathOf } from "../movies/catalogue-route";
 import { usePageTitle } from "../movies/use-page-title";
+import { Block } from "../page/block";
 import { SettingsMain } from "../settings/settings-main";
-import { Block } from "./block";
 import { comingMonthsQuery } from "./coming-months";
 import { DecadeGrid, SkeletonGrid } from "./decade-grid";
 import { ExpiryChart, SkeletonChart } from "./expiry-chart";
 import { ExpiryTiles } from "./expiry-tiles";
 import { LatestChanges } from "./latest-changes";
-import { LeavingFilms, SkeletonLines } from "./leaving-films";
 import { changesQuery, weekHref, weekQuery } from "./week-films";
 import { todayWords } from "./words";
 
@@ -114,7 +115,9 @@ function WeekBlock() {
       action={<BlockLink href={weekHref}>{todayWords.showAll}</BlockLink>}
       waiting={<SkeletonLines lines={weekQuery.limit} />}
     >
-      {({ movies }) => <LeavingFilms movies={movies} />}
+      {({ movies }) => (
+        <MovableFilms movies={movies} verb={lastDayWords.renew} empty={todayWords.weekEmpty} />
+      )}
     </Block>
   );
 }

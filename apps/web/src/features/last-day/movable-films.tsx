@@ -5,23 +5,29 @@ import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { Skeleton } from "@marquee/ui/skeleton";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
-import { LastDayMover } from "../last-day/last-day-mover";
-import { lastDayWords } from "../last-day/words";
 import { pathOf } from "../movies/catalogue-route";
 import { FieldValue } from "../movies/field-value";
-import { todayWords } from "./words";
+import { LastDayMover } from "./last-day-mover";
 
 const [titleField, ...otherFields] = movieFields;
 
-/** Films that leave soon, each with the ways to renew it in its line. */
-export function LeavingFilms({ movies }: { movies: readonly MovieRecord[] }) {
-  const { list, onRenewed } = useFocusAfterRenewal(movies);
-  if (movies.length === 0) return <p className="py-2 text-muted">{todayWords.weekEmpty}</p>;
+/** Films, each with the ways to move its last day in its line. */
+export function MovableFilms({
+  movies,
+  verb,
+  empty,
+}: {
+  movies: readonly MovieRecord[];
+  verb: string;
+  empty: string;
+}) {
+  const { list, onMoved } = useFocusAfterMove(movies);
+  if (movies.length === 0) return <p className="py-2 text-muted">{empty}</p>;
   return (
     <ul ref={list} className="-mx-4 flex flex-col">
       {movies.map((movie, index) => (
         <li key={movie.id} className="border-line border-t px-4 py-1.5">
-          <LastDayMover movie={movie} verb={lastDayWords.renew} onMoved={() => onRenewed(index)}>
+          <LastDayMover movie={movie} verb={verb} onMoved={() => onMoved(index)}>
             <FilmLine movie={movie} />
           </LastDayMover>
         </li>
@@ -31,7 +37,7 @@ export function LeavingFilms({ movies }: { movies: readonly MovieRecord[] }) {
 }
 
 /** A film's name, which leads to it, over what else is known of it. */
-export function FilmLine({ movie }: { movie: MovieRecord }) {
+function FilmLine({ movie }: { movie: MovieRecord }) {
   return (
     <>
       <Link
@@ -52,22 +58,22 @@ export function FilmLine({ movie }: { movie: MovieRecord }) {
   );
 }
 
-/** The line of a renewed film goes; the focus goes to the line that takes its place, or else to the heading. */
-function useFocusAfterRenewal(movies: readonly MovieRecord[]) {
+/** The line of a film that was moved goes; the focus goes to the line that takes its place, or else to the heading. */
+function useFocusAfterMove(movies: readonly MovieRecord[]) {
   const list = useRef<HTMLUListElement>(null);
-  const renewed = useRef<{ index: number; section: Element | null }>(undefined);
+  const moved = useRef<{ index: number; section: Element | null }>(undefined);
   useEffect(() => {
-    const { index, section } = renewed.current ?? {};
+    const { index, section } = moved.current ?? {};
     if (index === undefined || document.activeElement !== document.body) return;
-    renewed.current = undefined;
+    moved.current = undefined;
     const buttons = [...(section?.querySelectorAll<HTMLElement>("[data-last-day]") ?? [])];
     const next = buttons[Math.min(index, buttons.length - 1)];
     (next ?? section?.querySelector("h2"))?.focus();
   }, [movies]);
-  const onRenewed = (index: number) => {
-    renewed.current = { index, section: list.current?.closest("section") ?? null };
+  const onMoved = (index: number) => {
+    moved.current = { index, section: list.current?.closest("section, aside") ?? null };
   };
-  return { list, onRenewed };
+  return { list, onMoved };
 }
 
 /** Lines in the shape of lines, while they are still to come. */

@@ -4,8 +4,8 @@ import { Button } from "@marquee/ui/button";
 import { CopyText } from "@marquee/ui/copy-text";
 import { type ReactNode, useId } from "react";
 import { problemOf } from "../../lib/request-problem";
-import { pageWords } from "../page/words";
 import { SignInLink } from "../sign-in/sign-in-link";
+import { pageWords } from "./words";
 
 type BlockQuery<Data> = {
   data: Data | undefined;
