@@ -35,7 +35,7 @@ export function formatShortMonth(month: Month, locale: string): string {
 
 /** The name of a month beside its year, e.g. Nov. */
 export function formatMonthName(month: Month, locale: string): string {
-  return format(month, locale, { month: "short" });
+  return formatDate(`${month}-01`, locale, { month: "short" });
 }
 
 /** The month a day is in. */
