@@ -38,49 +38,52 @@ export function MonthGrid({
   const weeks = weeksOf(month, firstWeekday);
   const counted = new Map(days?.map((day) => [day.expiry_date, day]));
   return (
-    <table
-      ref={grid}
-      role="grid"
-      aria-label={calendarWords.grid(formatMonth(month, locale))}
-      aria-description={calendarWords.gridHelp}
-      aria-busy={days === undefined}
-      onKeyDown={onKeyDown}
-      onFocus={onFocus}
-      className="w-full table-fixed border-separate border-spacing-0.5"
-    >
-      <thead>
-        <tr>
-          {weeks[1]?.map((day) => (
-            <th
-              key={day}
-              scope="col"
-              abbr={formatWeekday(day, locale, "long")}
-              className="h-7 truncate px-1.5 text-left font-medium text-12 text-muted"
-            >
-              {formatWeekday(day, locale, "short")}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeks.map((week) => (
-          <tr key={week[0]}>
-            {week.map((day) => (
-              <DayCell
+    <>
+      <table
+        ref={grid}
+        role="grid"
+        aria-label={calendarWords.grid(formatMonth(month, locale))}
+        aria-description={calendarWords.gridHelp}
+        aria-busy={days === undefined}
+        onKeyDown={onKeyDown}
+        onFocus={onFocus}
+        className="w-full table-fixed border-separate border-spacing-0.5"
+      >
+        <thead>
+          <tr>
+            {weeks[1]?.map((day) => (
+              <th
                 key={day}
-                day={day}
-                counted={counted.get(day)}
-                most={most}
-                isWaiting={days === undefined}
-                isOutside={monthOf(day) !== month}
-                isOpen={day === open}
-                isTabStop={day === cursor}
-                link={link}
-              />
+                scope="col"
+                abbr={formatWeekday(day, locale, "long")}
+                className="h-7 truncate px-1.5 text-left font-medium text-12 text-muted"
+              >
+                {formatWeekday(day, locale, "short")}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {weeks.map((week) => (
+            <tr key={week[0]}>
+              {week.map((day) => (
+                <DayCell
+                  key={day}
+                  day={day}
+                  counted={counted.get(day)}
+                  most={most}
+                  isWaiting={days === undefined}
+                  isOutside={monthOf(day) !== month}
+                  isOpen={day === open}
+                  isTabStop={day === cursor}
+                  link={link}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {days?.length === 0 && <p className="pt-2 text-muted">{calendarWords.nothingEnds}</p>}
+    </>
   );
 }

@@ -12,6 +12,7 @@ export const calendarWords = {
   gridHelp:
     "Arrow keys move by day and week, Page Up and Page Down by month, with Shift by year. Enter opens a day.",
   nothing: "no films",
+  nothingEnds: "No film's rights end here.",
   day: (day: string, films: string) => `${day}, ${films}`,
   more: (count: string) => `+${count} more`,
   yearMonth: (month: string, films: string) => `${month}: ${films}`,
@@ -20,5 +21,4 @@ export const calendarWords = {
   heat: "Films a day",
   noFilms: "No film's rights end on this day.",
   inCatalogue: "Show in the catalogue",
-  loading: "Fetching the films",
 };

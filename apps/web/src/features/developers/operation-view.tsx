@@ -74,7 +74,8 @@ function Parameters({ operation: { parameters = [] } }: { operation: Operation }
   );
 }
 
-function Body({ operation: { requestBody } }: { operation: Operation }) {
+/** What the body takes; that of a GET only repeats the parameters. */
+function Body({ operation: { requestBody, method } }: { operation: Operation }) {
   const schema = schemaOf(requestBody?.content);
   if (!requestBody || !schema) return null;
   return (
@@ -83,7 +84,7 @@ function Body({ operation: { requestBody } }: { operation: Operation }) {
         <p className="max-w-prose text-muted">{withCode(requestBody.description)}</p>
       )}
       <p className="font-mono text-12 text-muted">{Object.keys(requestBody.content).join(", ")}</p>
-      <SchemaTree schema={schema} />
+      {method !== "GET" && <SchemaTree schema={schema} />}
     </PanelSection>
   );
 }

@@ -10,11 +10,21 @@ export function draftKey({ in: place, name }: Parameter): string {
   return `${place} ${name}`;
 }
 
-/** A draft with what must be given already made up; paths are left to the one who knows what there is. */
+/** So many rows are enough to look at. */
+const fewRows = "10";
+
+/**
+ * A draft with what must be given in the query already made up, and a short page asked for; the parts of the
+ * path are left to the one who knows what there is.
+ */
 export function firstDraft(document: OpenApiDocument, operation: Operation): RequestDraft {
   const { parameters = [] } = operation;
-  const given = parameters.filter(({ required, in: place }) => required && place === "query");
-  const values = given.map((parameter) => [draftKey(parameter), exampleText(document, parameter)]);
+  const values = parameters.flatMap((parameter) => {
+    const { name, required, in: place } = parameter;
+    if (place !== "query") return [];
+    if (name === "limit") return [[draftKey(parameter), fewRows]];
+    return required ? [[draftKey(parameter), exampleText(document, parameter)]] : [];
+  });
   return { values: Object.fromEntries(values), body: exampleBody(document, operation) };
 }
 
