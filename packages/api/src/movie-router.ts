@@ -13,6 +13,12 @@ import {
   SuggestValuesInput,
   UpdateMovieInput,
 } from "@marquee/schemas/movie-record";
+import {
+  ExpiryDays,
+  ExpiryDaysInput,
+  GenreSpread,
+  GenreSpreadInput,
+} from "@marquee/schemas/movie-spread";
 import { MovieStats, MovieStatsInput } from "@marquee/schemas/movie-stats";
 import { ListTrashInput, RestoreMovieInput, TrashPage } from "@marquee/schemas/trash";
 import { AddedMovie, DeletedMovies, WrittenMovie } from "@marquee/schemas/written-movie";
@@ -20,6 +26,7 @@ import { bulkDelete, bulkRestore, bulkUpdate } from "@marquee/services/bulk";
 import { movieHistory } from "@marquee/services/change-set-read";
 import { countMovies } from "@marquee/services/movie-count";
 import { expiringMovies, getMovie, listMovies } from "@marquee/services/movie-read";
+import { expiryDays, genreSpread } from "@marquee/services/movie-spread";
 import { movieStats } from "@marquee/services/movie-stats";
 import { suggestValues } from "@marquee/services/movie-suggest";
 import { createMovie, deleteMovies, updateMovie } from "@marquee/services/movie-write";
@@ -50,6 +57,17 @@ const expiring = procedure("movie.read", {
 const stats = procedure("movie.read", {
   summary: "How the films of a selection are spread over genres, years and expiry",
   output: MovieStats,
+  refusals: ["query_too_slow"],
+});
+const days = procedure("movie.read", {
+  summary: "How many films of a selection end on each day of a range",
+  output: ExpiryDays,
+  refusals: ["query_too_slow"],
+});
+const spread = procedure("movie.read", {
+  summary:
+    "How the most frequent genres of a selection are spread over months of expiry or decades",
+  output: GenreSpread,
   refusals: ["query_too_slow"],
 });
 const suggest = procedure("movie.read", {
@@ -107,6 +125,10 @@ export const movieRouter = router({
   stats: stats
     .input(MovieStatsInput.prefault({}))
     .query(({ ctx, input }) => ctx.run(movieStats, input)),
+  expiryDays: days.input(ExpiryDaysInput).query(({ ctx, input }) => ctx.run(expiryDays, input)),
+  genreSpread: spread
+    .input(GenreSpreadInput)
+    .query(({ ctx, input }) => ctx.run(genreSpread, input)),
   suggest: suggest
     .input(SuggestValuesInput)
     .query(({ ctx, input }) => ctx.run(suggestValues, input)),

@@ -8,6 +8,7 @@ import type { ServiceContext } from "../src/context";
 import { loneGenre } from "../src/many-films-fixture";
 import { countMovies } from "../src/movie-count";
 import { expiringMovies, getMovie, listMovies } from "../src/movie-read";
+import { expiryDays, genreSpread } from "../src/movie-spread";
 import { movieStats } from "../src/movie-stats";
 import { suggestValues } from "../src/movie-suggest";
 import { genericPlansOf, type PlanStep, plansOf } from "../src/plan-fixture";
@@ -144,6 +145,40 @@ export function proveFilmPlans(catalogue: () => ManyFilms): void {
       ["Seq Scan", "film_counts"],
       ["Index Scan", "movies_live_genre"],
     ]);
+  });
+
+  test("the days of the whole catalogue are counted without its films", async () => {
+    const range = { from: "2026-12-01", to: "2026-12-31", titles: 3 };
+    const steps = await plansOf(catalogue().ctx, (as) => expiryDays(as, range));
+    const reads = steps.filter(({ on }) => on !== "");
+    // Of each day the first few films, for their titles.
+    expect(reads.map(({ node, on }) => [node, on])).toEqual([
+      ["Seq Scan", "film_counts"],
+      ["Index Scan", "movies_live_expiry"],
+    ]);
+  });
+
+  test.each<[string, string, (as: ServiceContext) => Promise<unknown>]>([
+    [
+      "the days of a genre",
+      "movies_live_genre_expiry",
+      (as) => expiryDays(as, { from: "2026-01-01", to: "2026-12-31", filter: { genre: "Horror" } }),
+    ],
+    [
+      "genres by month of two years",
+      "movies_live_genre_expiry",
+      (as) =>
+        genreSpread(as, {
+          by: "expiry_month",
+          filter: { expiry_date: { gte: "2026-11-01", lte: "2028-10-31" } },
+        }),
+    ],
+    ["genres by decade", "movies_live_genre_year", (as) => genreSpread(as, { by: "decade" })],
+  ])("%s are counted in %s alone", async (_, index, read) => {
+    const steps = await plansOf(catalogue().ctx, read);
+    expect(steps.map(({ node, on }) => `${node} ${on}`)).toContain(`Index Only Scan ${index}`);
+    expect(nodes(steps)).not.toContain("Seq Scan");
+    expect(nodes(steps)).not.toContain("Bitmap Heap Scan");
   });
 
   test("the check sees a scan and a sort of the whole", async () => {

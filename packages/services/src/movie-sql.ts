@@ -1,5 +1,5 @@
 import { Prisma } from "@marquee/db/generated/client";
-import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
+import { type MovieFieldMeta, movieField, movieFields } from "@marquee/schemas/movie";
 
 const { sql, raw, join } = Prisma;
 
@@ -83,6 +83,13 @@ export function comparable(field: MovieFieldMeta): Prisma.Sql {
 
 export const isLive = raw('movies."deleted_at" IS NULL');
 export const isTrashed = raw('movies."deleted_at" IS NOT NULL');
+
+/** A genre, given by its key, as its first film spells it. */
+export function genreSpelling(key: Prisma.Sql): Prisma.Sql {
+  return sql`(
+    SELECT movies."genre" FROM movies WHERE ${isLive} AND ${comparable(movieField("genre"))} = ${key}
+    ORDER BY movies."title_key", movies."release_year" LIMIT 1)`;
+}
 
 /** Fields in SQL, comma-separated. */
 export function fieldList<T>(items: readonly T[], toSql: (item: T) => Prisma.Sql): Prisma.Sql {

@@ -7,7 +7,7 @@ import { joinSelection } from "@marquee/schemas/selection";
 import type { ServiceContext } from "./context";
 import { countedBy } from "./film-counts";
 import { movieSource } from "./movie-source";
-import { column, comparable, isLive } from "./movie-sql";
+import { column, comparable, genreSpelling } from "./movie-sql";
 import { readFilms } from "./slow-query";
 
 const { sql, raw } = Prisma;
@@ -57,10 +57,8 @@ async function countedSql(ctx: ServiceContext, selection: MovieStatsInput): Prom
 
 /** Each genre as its first film spells it, the most frequent first. */
 const genresSql = sql`(
-  SELECT coalesce(json_agg(json_build_object('genre', (
-      SELECT movies."genre" FROM movies WHERE ${isLive} AND ${genreKey} = counted."genre_key"
-      ORDER BY movies."title_key", movies."release_year" LIMIT 1
-    ), 'count', "films") ORDER BY "films" DESC, "genre_key"), '[]')
+  SELECT coalesce(json_agg(json_build_object('genre', ${genreSpelling(sql`counted."genre_key"`)},
+    'count', "films") ORDER BY "films" DESC, "genre_key"), '[]')
   FROM (
     SELECT "genre_key", "films" FROM counts WHERE "genre_key" IS NOT NULL
     ORDER BY "films" DESC, "genre_key" LIMIT ${raw(String(mostGenres))}

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 const css = readFileSync(new URL("./tokens.css", import.meta.url), "utf8");
 const grounds = ["canvas", "surface", "raised", "hover", "selected"];
 const texts = ["ink", "muted", "accent", "danger", "expired", "soon", "month", "later"];
-const edges = ["edge", "ring"];
+const edges = ["edge", "ring", ...Array.from({ length: 6 }, (_, at) => `series-${at + 1}`)];
 const fills = ["accent", "accent-hover", "danger", "danger-hover"];
 
 const textPairs = [

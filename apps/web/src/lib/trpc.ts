@@ -1,5 +1,5 @@
 import type { AppRouter } from "@marquee/api/router";
-import { httpBatchLink, TRPCClientError, type TRPCLink } from "@trpc/client";
+import { httpBatchLink, httpLink, splitLink, TRPCClientError, type TRPCLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
 import { observable } from "@trpc/server/observable";
 import { isOffline } from "./request-problem";
@@ -7,17 +7,25 @@ import { isOffline } from "./request-problem";
 /** The API's procedures as React hooks. */
 export const trpc = createTRPCReact<AppRouter>();
 
+/** Options of a query that travels alone, so that it neither waits for others nor fails with them. */
+export const alone = { context: { isAlone: true } };
+
+const endpoint = {
+  url: "/api/trpc",
+  // Without it the session cookie does not count.
+  headers: { "X-Marquee-Client": "dashboard" },
+};
+
 /** A client for the API of the site that served this page. */
 export function makeTrpcClient() {
   return trpc.createClient({
     links: [
       withoutDirection,
       noWritesOffline,
-      httpBatchLink({
-        url: "/api/trpc",
-        maxItems: 10,
-        // Without it the session cookie does not count.
-        headers: { "X-Marquee-Client": "dashboard" },
+      splitLink({
+        condition: ({ context }) => context.isAlone === true,
+        true: httpLink(endpoint),
+        false: httpBatchLink({ ...endpoint, maxItems: 10 }),
       }),
     ],
   });

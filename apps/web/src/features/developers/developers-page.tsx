@@ -1,0 +1,9 @@
+import "server-only";
+import { requireUser } from "../../lib/session";
+import { Developers } from "./developers";
+
+/** The reference of the API, which the browser asks the server for. */
+export async function DevelopersPage() {
+  await requireUser("/developers");
+  return <Developers />;
+}

@@ -1,0 +1,21 @@
+/** What is said where the last day of a film's rights is moved. */
+export const lastDayWords = {
+  renew: "Renew",
+  move: "Move",
+  actOn: (verb: string, title: string) => `${verb} ${title}`,
+  days: (days: number) => `+${days} days`,
+  nextMonth: "Same day next month",
+  year: "+1 year",
+  endOfMonth: "End of the month",
+  endOfNextMonth: "End of next month",
+  typeADay: "Type a day…",
+  field: (title: string) => `Last day of ${title}`,
+  hint: "31 Dec as 2026-12-31, eom, +90d",
+  placeholder: "2026-12-31, eom, +90d",
+  notADay: "Not a day: write 2026-12-31, 2026-12, eom or +90d",
+  sameDay: "That is its last day already",
+  save: "Save",
+  cancel: "Cancel",
+  moved: (title: string, day: string) => `${title} now runs until ${day}`,
+  notMoved: (day: string) => `Not moved to ${day}.`,
+};
