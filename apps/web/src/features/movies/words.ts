@@ -53,8 +53,6 @@ export const movieWords = {
     token: "Get a token first, as on the page Developers, into MARQUEE_TOKEN.",
     read: "Read it",
     change: "Change it, unless someone else did meanwhile",
-    copied: "Copied",
-    copy: "Copy",
   },
   conflict: {
     lead: (who: string, title: string, ago: string) => `${who} changed ${title} ${ago}.`,
@@ -68,6 +66,5 @@ export const movieWords = {
     saveBoth: "Save both changes",
     saveChosen: "Save what is chosen",
     discard: "Discard mine",
-    field: "Field",
   },
 };
