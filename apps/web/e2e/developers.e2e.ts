@@ -14,7 +14,9 @@ test("the first calls stand there with this address, and an operation is found b
   baseURL,
 }) => {
   await open(page);
-  await expect(page.getByRole("region", { name: "curl", exact: true })).toContainText(`${baseURL}/api/token`);
+  await expect(page.getByRole("region", { name: "curl", exact: true })).toContainText(
+    `${baseURL}/api/token`,
+  );
   await expect(page.getByRole("region", { name: "TypeScript client" })).toContainText(
     `url: "${baseURL}"`,
   );
