@@ -47,9 +47,9 @@ test("the coming months are gone through by keys, and lead to their films", asyn
   const focused = page.locator(":focus");
   await expect(focused).toHaveAccessibleName(/^\w+ \d{4}, .+: [\d,]+ films?$/);
   const name = (await focused.getAttribute("aria-label")) ?? "";
+  await expectAccessible(page);
   await months.getByText("Show as a table").click();
   await expect(months.getByRole("table").getByRole("row")).toHaveCount(25);
-  await expectAccessible(page);
   // Of all the links of the chart the Tab key reaches the last one.
   await page.keyboard.press("Shift+Tab");
   await expect(focused).toHaveAccessibleName(name);

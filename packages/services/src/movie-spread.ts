@@ -97,13 +97,13 @@ export async function genreSpread(
           ORDER BY 2 DESC, 1 LIMIT ${mostSpreadGenres}
         ) AS counted
       ), spread AS (
-        SELECT "span", "genre", genres."films" AS "of_genre", sum(counts."films") AS "films"
-        FROM counts LEFT JOIN genres USING ("genre_key") GROUP BY 1, 2, 3
+        SELECT "span", "genre", genres."genre_key", genres."films" AS "of_genre", sum(counts."films") AS "films"
+        FROM counts LEFT JOIN genres ON genres."genre_key" = counts."genre_key" GROUP BY 1, 2, 3, 4
       )
       SELECT
         (SELECT coalesce(json_agg("genre" ORDER BY "films" DESC, "genre_key"), '[]') FROM genres) AS "genres",
         (SELECT coalesce(json_agg(json_build_object('span', "span", 'genre', "genre", 'count', "films")
-          ORDER BY "span", "of_genre" DESC NULLS LAST, "genre"), '[]') FROM spread) AS "spans"`,
+          ORDER BY "span", "of_genre" DESC NULLS LAST, "genre_key"), '[]') FROM spread) AS "spans"`,
     selection,
   );
   if (!row) throw new Error("A statement without FROM gives one row");

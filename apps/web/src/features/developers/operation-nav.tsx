@@ -41,7 +41,7 @@ export function OperationNav({ open }: { open: string }) {
           {developerWords.start}
         </a>
         {groups.map(({ name, operations: grouped }) => (
-          <section key={name} aria-label={name}>
+          <div key={name}>
             <h2 className="px-2 pb-1 font-medium text-12 text-muted">{name}</h2>
             <ul>
               {grouped.map((operation) => (
@@ -50,7 +50,7 @@ export function OperationNav({ open }: { open: string }) {
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </nav>
       <p role="status" className="px-2 text-muted">
