@@ -42,7 +42,7 @@ export function toast(text: string, options: { action?: Action } = {}): void {
 }
 
 /** The same, of something that failed. */
-toast.error = (text: string): void => add(text, true);
+toast.error = (text: string, action?: Action): void => add(text, true, action);
 
 /** Where messages appear: above the page, told politely, the last one lowest. Once, in the frame of all pages. */
 export function Toasts({ label, dismissLabel }: { label: string; dismissLabel: string }) {

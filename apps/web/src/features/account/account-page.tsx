@@ -2,8 +2,9 @@ import "server-only";
 import { cookies } from "next/headers";
 import { callbackPath } from "../../lib/callback-path";
 import { readPreferences } from "../../lib/preferences";
+import type { SearchParams } from "../../lib/search-params";
 import { serverTrpc } from "../../lib/trpc-server";
-import { type SearchParams, SettingsPage } from "../settings/settings-page";
+import { SettingsPage } from "../settings/settings-page";
 import { Account } from "./account";
 
 /** One's own account, fetched already. */

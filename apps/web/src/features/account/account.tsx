@@ -3,8 +3,8 @@
 import type { Preferences } from "../../lib/preferences";
 import { trpc } from "../../lib/trpc";
 import { LoadProblem } from "../page/load-problem";
+import { PageMain } from "../page/page-main";
 import { PanelSection } from "../page/panel-section";
-import { SettingsMain } from "../settings/settings-main";
 import { roleWords } from "../users/words";
 import { AccountSkeleton } from "./account-skeleton";
 import { Appearance } from "./appearance";
@@ -25,7 +25,7 @@ export function Account({
   const account = trpc.account.get.useQuery({});
   const { data } = account;
   return (
-    <SettingsMain title={accountWords.title}>
+    <PageMain title={accountWords.title}>
       {account.isLoadingError && <LoadProblem title={accountWords.failed} query={account} />}
       {account.isPending && <AccountSkeleton />}
       {data && (
@@ -55,6 +55,6 @@ export function Account({
           </PanelSection>
         </div>
       )}
-    </SettingsMain>
+    </PageMain>
   );
 }

@@ -3,10 +3,10 @@
 import type { ApiKey } from "@marquee/schemas/api-key";
 import { Table, TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
 import { useReader } from "../../lib/reader";
+import { OpenLink } from "../page/open-link";
 import { SkeletonTableRows } from "../page/skeleton-table-rows";
 import { StateWord } from "../page/state-word";
 import { When } from "../page/when";
-import { OpenLink } from "../settings/open-link";
 import { keyRole, keyState, keyWords } from "./words";
 
 const columns = [

@@ -1,7 +1,8 @@
 import "server-only";
 import { getServerConfig } from "../../lib/config";
+import type { SearchParams } from "../../lib/search-params";
 import { serverTrpc } from "../../lib/trpc-server";
-import { type SearchParams, SettingsPage } from "../settings/settings-page";
+import { SettingsPage } from "../settings/settings-page";
 import { ApiKeys } from "./api-keys";
 
 /** The keys of programs, fetched already. */

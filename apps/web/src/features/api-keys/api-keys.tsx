@@ -7,8 +7,8 @@ import { EmptyState } from "@marquee/ui/empty-state";
 import { KeyRound, Plus } from "lucide-react";
 import { onPlainClick } from "../../lib/plain-click";
 import { LoadProblem } from "../page/load-problem";
+import { PageMain } from "../page/page-main";
 import { SidePanel } from "../page/side-panel";
-import { SettingsMain } from "../settings/settings-main";
 import { newThing, useOpenThing } from "../settings/use-open-thing";
 import { ApiKeyPanel } from "./api-key-panel";
 import { ApiKeyTable } from "./api-key-table";
@@ -23,7 +23,7 @@ export function ApiKeys({ ownRole, origin }: { ownRole: Role; origin: string }) 
   const key = list.data?.find(({ id }) => id === openId);
   return (
     <>
-      <SettingsMain
+      <PageMain
         title={keyWords.title}
         actions={
           <a
@@ -47,7 +47,7 @@ export function ApiKeys({ ownRole, origin }: { ownRole: Role; origin: string }) 
         {!list.isLoadingError && list.data?.length !== 0 && (
           <ApiKeyTable keys={list.data} openId={openId} hrefOf={hrefOf} onOpen={open} />
         )}
-      </SettingsMain>
+      </PageMain>
       {openId === newThing && <NewApiKeyPanel ownRole={ownRole} origin={origin} onClose={close} />}
       {key && <ApiKeyPanel key={key.id} apiKey={key} origin={origin} onClose={close} />}
       {openId && openId !== newThing && !key && list.isSuccess && (

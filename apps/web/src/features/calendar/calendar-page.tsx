@@ -1,6 +1,7 @@
 import "server-only";
 import { headers } from "next/headers";
 import { preferredLocale } from "../../lib/locale";
+import type { SearchParams } from "../../lib/search-params";
 import { requireUser } from "../../lib/session";
 import { serverTrpc } from "../../lib/trpc-server";
 import { Calendar } from "./calendar";
@@ -14,8 +15,6 @@ import {
   yearQuery,
 } from "./calendar-address";
 import { firstWeekdayOf } from "./first-weekday";
-
-export type SearchParams = Record<string, string | string[] | undefined>;
 
 /** The calendar with the counts of the month and the year that its address names. */
 export async function CalendarPage({ searchParams }: { searchParams: SearchParams }) {

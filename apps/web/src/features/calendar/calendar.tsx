@@ -11,7 +11,7 @@ import { alone, trpc } from "../../lib/trpc";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { usePageTitle } from "../movies/use-page-title";
 import { Block } from "../page/block";
-import { SettingsMain } from "../settings/settings-main";
+import { PageMain } from "../page/page-main";
 import {
   type CalendarParams,
   calendarHref,
@@ -76,7 +76,7 @@ export function Calendar({ firstWeekday }: { firstWeekday: FirstWeekday }) {
   };
   return (
     <>
-      <SettingsMain
+      <PageMain
         title={calendarWords.title}
         actions={<QueryField query={query} onQuery={(asked) => void setParams({ query: asked })} />}
       >
@@ -107,7 +107,7 @@ export function Calendar({ firstWeekday }: { firstWeekday: FirstWeekday }) {
             </Block>
           </div>
         </div>
-      </SettingsMain>
+      </PageMain>
       {day && (
         <DayPanel
           key={day}

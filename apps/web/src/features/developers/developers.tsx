@@ -5,7 +5,7 @@ import { useEffect, useRef } from "react";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { usePageTitle } from "../movies/use-page-title";
 import { LoadProblem } from "../page/load-problem";
-import { SettingsMain } from "../settings/settings-main";
+import { PageMain } from "../page/page-main";
 import { operationsOf } from "./openapi-document";
 import { OperationNav } from "./operation-nav";
 import { OperationView } from "./operation-view";
@@ -21,7 +21,7 @@ export function Developers() {
   const document = useOpenApiDocument();
   const hash = useHash();
   return (
-    <SettingsMain title={developerWords.title}>
+    <PageMain title={developerWords.title}>
       {document.isError && <LoadProblem title={developerWords.failed} query={document} />}
       {document.isPending && <Waiting />}
       {document.data && (
@@ -29,7 +29,7 @@ export function Developers() {
           <Columns open={hash} />
         </OpenApiContext>
       )}
-    </SettingsMain>
+    </PageMain>
   );
 }
 

@@ -2,8 +2,8 @@ import "server-only";
 import { headers } from "next/headers";
 import { getServerConfig } from "../../lib/config";
 import { preferredLocale } from "../../lib/locale";
+import { PageMain } from "../page/page-main";
 import { PanelSection } from "../page/panel-section";
-import { SettingsMain } from "../settings/settings-main";
 import { SettingsPage } from "../settings/settings-page";
 import { installationSettings, type SettingGroup } from "./installation-settings";
 import { installationWords as words } from "./words";
@@ -15,14 +15,14 @@ export function InstallationPage() {
       {async () => {
         const locale = preferredLocale((await headers()).get("accept-language"));
         return (
-          <SettingsMain title={words.title}>
+          <PageMain title={words.title}>
             <div className="flex max-w-3xl flex-col gap-6 p-4">
               <p className="max-w-prose text-14 text-muted leading-5.5">{words.intro}</p>
               {installationSettings(getServerConfig(), locale).map((group) => (
                 <Group key={group.title} {...group} />
               ))}
             </div>
-          </SettingsMain>
+          </PageMain>
         );
       }}
     </SettingsPage>

@@ -1,6 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
 import { readPreferences } from "../../lib/preferences";
+import type { SearchParams } from "../../lib/search-params";
 import { requireUser } from "../../lib/session";
 import { serverTrpc } from "../../lib/trpc-server";
 import { Catalogue } from "./catalogue";
@@ -11,8 +12,6 @@ import {
   type paramNames,
 } from "./catalogue-query";
 import { type CatalogueRoute, pathOf } from "./catalogue-route";
-
-export type SearchParams = Record<string, string | string[] | undefined>;
 
 /** The catalogue with what its address asks for already fetched: the first films, their count, the open one. */
 export async function CataloguePage({

@@ -2,11 +2,11 @@
 
 import type { SecurityEvent } from "@marquee/schemas/security-event";
 import { Table, TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
+import { OpenLink } from "../page/open-link";
 import { SkeletonTableRows } from "../page/skeleton-table-rows";
 import { StateWord } from "../page/state-word";
 import { When } from "../page/when";
 import { doorWords } from "../page/words";
-import { OpenLink } from "../settings/open-link";
 import { eventWords, happened, isAlarming, partyName } from "./words";
 
 const columns = [

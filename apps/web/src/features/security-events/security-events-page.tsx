@@ -1,6 +1,7 @@
 import "server-only";
+import type { SearchParams } from "../../lib/search-params";
 import { serverTrpc } from "../../lib/trpc-server";
-import { type SearchParams, SettingsPage } from "../settings/settings-page";
+import { SettingsPage } from "../settings/settings-page";
 import { eventQuery } from "./event-query";
 import { SecurityEvents } from "./security-events";
 

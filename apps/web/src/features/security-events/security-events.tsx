@@ -7,8 +7,8 @@ import { createParser, useQueryStates } from "nuqs";
 import { trpc } from "../../lib/trpc";
 import { ListMore } from "../page/list-more";
 import { LoadProblem } from "../page/load-problem";
+import { PageMain } from "../page/page-main";
 import { SidePanel } from "../page/side-panel";
-import { SettingsMain } from "../settings/settings-main";
 import { useOpenThing } from "../settings/use-open-thing";
 import { EventFilters, NoEventMatches } from "./event-filters";
 import { EventPanel } from "./event-panel";
@@ -33,7 +33,7 @@ export function SecurityEvents() {
   const narrow = (changes: Partial<typeof params>) => void setParams(changes);
   return (
     <>
-      <SettingsMain
+      <PageMain
         title={eventWords.title}
         actions={<EventFilters params={params} events={events} onChange={narrow} />}
         footer={<ListMore list={list} />}
@@ -58,7 +58,7 @@ export function SecurityEvents() {
             onOpen={open}
           />
         )}
-      </SettingsMain>
+      </PageMain>
       {event && <EventPanel key={event.id} event={event} onClose={close} onNarrow={narrow} />}
       {openId && !event && list.isSuccess && (
         <SidePanel title={eventWords.gone} onClose={close}>

@@ -3,11 +3,11 @@ import { isPermitted, roles } from "@marquee/schemas/actor";
 import { EmptyState } from "@marquee/ui/empty-state";
 import { Lock } from "lucide-react";
 import type { ReactNode } from "react";
+import { addressOf, type SearchParams } from "../../lib/search-params";
 import { requireUser } from "../../lib/session";
 import { type SettingsPlaceName, settingsPlaces } from "./places";
 import { settingsWords } from "./words";
 
-export type SearchParams = Record<string, string | string[] | undefined>;
 type Person = Awaited<ReturnType<typeof requireUser>>;
 
 /** A page of the settings for whoever may see it; others are told which permission it takes, and who has it. */
@@ -21,7 +21,7 @@ export async function SettingsPage({
   children: (person: Person) => Promise<ReactNode>;
 }) {
   const { path, label, permission } = settingsPlaces[place];
-  const person = await requireUser(pathWith(path, searchParams));
+  const person = await requireUser(addressOf(path, searchParams));
   if (isPermitted(person, permission)) return children(person);
   const holders = roles.filter((role) => isPermitted({ ...person, role }, permission));
   return (
@@ -34,12 +34,4 @@ export async function SettingsPage({
       />
     </div>
   );
-}
-
-/** The address asked for, to come back to it. */
-function pathWith(path: string, searchParams: SearchParams): string {
-  const given = Object.entries(searchParams).flatMap(([name, value]) =>
-    [value ?? []].flat().map((one) => [name, one]),
-  );
-  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
 }

@@ -14,7 +14,7 @@ import { lastDayWords } from "../last-day/words";
 import { pathOf } from "../movies/catalogue-route";
 import { usePageTitle } from "../movies/use-page-title";
 import { Block } from "../page/block";
-import { SettingsMain } from "../settings/settings-main";
+import { PageMain } from "../page/page-main";
 import { comingMonthsQuery } from "./coming-months";
 import { DecadeGrid, SkeletonGrid } from "./decade-grid";
 import { ExpiryChart, SkeletonChart } from "./expiry-chart";
@@ -32,7 +32,7 @@ export function Today() {
   usePageTitle(todayWords.title);
   const stats = trpc.movie.stats.useQuery({}, apart);
   return (
-    <SettingsMain
+    <PageMain
       title={todayWords.title}
       actions={<span className="text-muted tabular-nums">{formatDay(today, locale)}</span>}
     >
@@ -64,7 +64,7 @@ export function Today() {
           />
         )}
       </div>
-    </SettingsMain>
+    </PageMain>
   );
 }
 

@@ -6,8 +6,8 @@ import { Select } from "@marquee/ui/select-field";
 import { Activity } from "lucide-react";
 import { createParser, useQueryStates } from "nuqs";
 import { LoadProblem } from "../page/load-problem";
+import { PageMain } from "../page/page-main";
 import { PanelSection } from "../page/panel-section";
-import { SettingsMain } from "../settings/settings-main";
 import { UsageChart } from "./usage-chart";
 import { Narrowings } from "./usage-narrowing";
 import { usagePeriods } from "./usage-period";
@@ -31,7 +31,7 @@ export function Usage() {
   const isEmpty = overTime.data?.total.calls === 0;
   const named = callers.data?.rows.find(({ caller }) => isNarrowedTo(params, caller))?.caller;
   return (
-    <SettingsMain
+    <PageMain
       title={usageWords.title}
       actions={
         <Select
@@ -61,7 +61,7 @@ export function Usage() {
           <UsageSums usage={usage} params={params} limit={named?.rate_limit} narrow={narrow} />
         )}
       </div>
-    </SettingsMain>
+    </PageMain>
   );
 }
 

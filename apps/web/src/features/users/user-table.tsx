@@ -3,10 +3,10 @@
 import type { User } from "@marquee/schemas/user";
 import { Table, TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
 import { factorState, userState } from "../../lib/user-state";
+import { OpenLink } from "../page/open-link";
 import { SkeletonTableRows } from "../page/skeleton-table-rows";
 import { StateWord } from "../page/state-word";
 import { When } from "../page/when";
-import { OpenLink } from "../settings/open-link";
 import type { useUsers } from "./use-users";
 import { userWords } from "./words";
 

@@ -1,6 +1,7 @@
 import "server-only";
+import type { SearchParams } from "../../lib/search-params";
 import { serverTrpc } from "../../lib/trpc-server";
-import { type SearchParams, SettingsPage } from "../settings/settings-page";
+import { SettingsPage } from "../settings/settings-page";
 import { Users } from "./users";
 
 /** Who may sign in, the first of them fetched already. */

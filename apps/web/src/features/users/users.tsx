@@ -6,8 +6,8 @@ import { Plus, UserRoundX } from "lucide-react";
 import { onPlainClick } from "../../lib/plain-click";
 import { ListMore } from "../page/list-more";
 import { LoadProblem } from "../page/load-problem";
+import { PageMain } from "../page/page-main";
 import { SidePanel } from "../page/side-panel";
-import { SettingsMain } from "../settings/settings-main";
 import { newThing, useOpenThing } from "../settings/use-open-thing";
 import { NewUserPanel } from "./new-user-panel";
 import { useUsers } from "./use-users";
@@ -22,7 +22,7 @@ export function Users({ selfId }: { selfId: string }) {
   const user = list.users.find(({ id }) => id === openId);
   return (
     <>
-      <SettingsMain
+      <PageMain
         title={userWords.title}
         actions={
           <a
@@ -41,7 +41,7 @@ export function Users({ selfId }: { selfId: string }) {
         ) : (
           <UserTable list={list} selfId={selfId} openId={openId} hrefOf={hrefOf} onOpen={open} />
         )}
-      </SettingsMain>
+      </PageMain>
       {openId === newThing && <NewUserPanel onClose={close} onOpen={open} />}
       {user && <UserPanel key={user.id} user={user} isSelf={user.id === selfId} onClose={close} />}
       {openId && openId !== newThing && !user && list.isSuccess && (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { CalendarPage, type SearchParams } from "../../../features/calendar/calendar-page";
+import { CalendarPage } from "../../../features/calendar/calendar-page";
+import type { SearchParams } from "../../../lib/search-params";
 
 export const metadata: Metadata = { title: "Calendar" };
 

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
-import { CataloguePage, type SearchParams } from "../../../features/movies/catalogue-page";
+import { CataloguePage } from "../../../features/movies/catalogue-page";
+import type { SearchParams } from "../../../lib/search-params";
 
 export const metadata: Metadata = { title: "Catalogue" };
 

@@ -1,8 +1,9 @@
 import { MovieId } from "@marquee/schemas/movie-record";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { CataloguePage, type SearchParams } from "../../../../features/movies/catalogue-page";
+import { CataloguePage } from "../../../../features/movies/catalogue-page";
 import { homePath } from "../../../../lib/callback-path";
+import type { SearchParams } from "../../../../lib/search-params";
 import { requireUser } from "../../../../lib/session";
 import { serverTrpc } from "../../../../lib/trpc-server";
 

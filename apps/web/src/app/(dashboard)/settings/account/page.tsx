@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { AccountPage } from "../../../../features/account/account-page";
-import type { SearchParams } from "../../../../features/settings/settings-page";
+import type { SearchParams } from "../../../../lib/search-params";
 
 export const metadata: Metadata = { title: "Account" };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { SecurityEventsPage } from "../../../../features/security-events/security-events-page";
-import type { SearchParams } from "../../../../features/settings/settings-page";
+import type { SearchParams } from "../../../../lib/search-params";
 
 export const metadata: Metadata = { title: "Security events" };
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ApiKeysPage } from "../../../../features/api-keys/api-keys-page";
-import type { SearchParams } from "../../../../features/settings/settings-page";
+import type { SearchParams } from "../../../../lib/search-params";
 
 export const metadata: Metadata = { title: "API keys" };
 

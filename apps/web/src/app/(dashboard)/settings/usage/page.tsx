@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import type { SearchParams } from "../../../../features/settings/settings-page";
 import { UsagePage } from "../../../../features/usage/usage-page";
+import type { SearchParams } from "../../../../lib/search-params";
 
 export const metadata: Metadata = { title: "Usage" };
 

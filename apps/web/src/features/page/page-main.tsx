@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
 /** A page's name, what can be done, and its content, which scrolls by itself. */
-export function SettingsMain({
+export function PageMain({
   title,
   actions,
   footer,
