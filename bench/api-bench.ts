@@ -2,8 +2,8 @@ import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import type { AppConfig } from "@marquee/api/config";
 import { findFreePort } from "@marquee/db/free-port";
+import { benchConfig } from "./bench-config";
 import { fillDatabase, readFilms, startBenchPostgres } from "./bench-database";
 import {
   type BenchServer,
@@ -107,29 +107,6 @@ function chosenOperations(operations: Operation[], only: string[] | undefined): 
   const unknown = only?.filter((name) => !known.includes(name)) ?? [];
   if (unknown.length > 0) throw new Error(`Operations are ${known.join(", ")}; not ${unknown}`);
   return operations.filter(({ name }) => only?.includes(name) ?? true);
-}
-
-function benchConfig(database_url: string, port: number): AppConfig {
-  return {
-    database_url,
-    direct_database_url: undefined,
-    database_pool: 10,
-    public_url: `http://127.0.0.1:${port}`,
-    auth_secret: randomBytes(32).toString("base64url"),
-    auth_credentials: ["password"],
-    auth_authenticators: ["session", "token"],
-    auth_user_only_role: "viewer",
-    trash_days: 30,
-    usage_days: 400,
-    token_ttl_s: 3_600,
-    // Counted as in earnest, and never reached.
-    rate_limit: 1_000_000_000,
-    redis_url: undefined,
-    trust_proxy: undefined,
-    catalogue_tz: "UTC",
-    cors_origins: [],
-    oidc: undefined,
-  };
 }
 
 async function fetchToken(port: number): Promise<string> {

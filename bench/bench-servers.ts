@@ -61,7 +61,7 @@ export async function startUnguardedServer(
 /** Starts what `pnpm build` made, and has it render a page, as the product will have. */
 export async function startBuiltServer(
   closers: Closers,
-  options: ServerOptions & { config: AppConfig },
+  options: Omit<ServerOptions, "programs"> & { config: AppConfig },
 ): Promise<BenchServer> {
   const { node, folder, port, config, profile_folder } = options;
   const script = join(import.meta.dirname, "../apps/web/.next/standalone/apps/web/server.mjs");

@@ -1,11 +1,13 @@
 import { parseArgs } from "node:util";
 import { benchApi } from "./api-bench";
 import { benchSearch } from "./search-bench";
+import { benchUi } from "./ui-bench";
 
 const usage = `Benches:
 
   pnpm bench api    CPU time of the API, on 100,000 films, as a ratio to a bare node:http + pg server
   pnpm bench search Postgres' time of fuzzy title search, on 100,000 titles of real ones' words
+  pnpm bench ui     what people wait for in the built dashboard, in a real browser (--films 1000000)
 
     --films <n>     how many films (100000)
     --rounds <n>    how many times every contestant takes its turn (5)
@@ -38,6 +40,11 @@ if (positionals[0] === "api") {
   });
 } else if (positionals[0] === "search") {
   await benchSearch({ films: Number(values.films) });
+} else if (positionals[0] === "ui") {
+  await benchUi({
+    films: positive("films", values.films),
+    rounds: positive("rounds", values.rounds),
+  });
 } else {
   process.stdout.write(usage);
 }

@@ -78,7 +78,8 @@ function row(cells: string[]): string {
   return padded.join("").trimEnd();
 }
 
-function median(values: number[]): number {
+/** The middle value; of an even number the mean of the two. */
+export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const high = sorted[middle] ?? Number.NaN;

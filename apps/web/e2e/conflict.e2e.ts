@@ -15,13 +15,13 @@ test("of two people who change a film, the second decides and overwrites nothing
   await catalogue.field("Year").fill("2003");
   await catalogue.field("Rights until").fill("2032-02-29");
   await catalogue.save.click();
-  await expect(catalogue.panel.getByRole("alert")).toContainText("Someone changed ZZ Conflict");
+  await expect(catalogue.panel.getByRole("alert")).toContainText("admin changed ZZ Conflict");
   await expectAccessible(catalogue.page);
   const side = (field: string, name: string) =>
     catalogue.panel.getByRole("group", { name: field }).getByRole("radio", { name });
-  await expect(side("Genre", "Theirs Musical")).toBeChecked();
+  await expect(side("Genre", "admin Musical")).toBeChecked();
   await expect(side("Rights until", "Mine 29 Feb 2032")).toBeChecked();
-  await expect(side("Year", "Theirs 2002")).not.toBeChecked();
+  await expect(side("Year", "admin 2002")).not.toBeChecked();
   await side("Year", "Mine 2003").check();
   await catalogue.panel.getByRole("button", { name: "Save what is chosen" }).click();
   await expect(catalogue.field("Year")).toHaveValue("2003");
@@ -30,5 +30,7 @@ test("of two people who change a film, the second decides and overwrites nothing
   await expect(otherCatalogue.field("Genre")).toHaveValue("Musical");
   await expect(otherCatalogue.field("Year")).toHaveValue("2003");
   await expect(otherCatalogue.field("Rights until")).toHaveValue("2032-02-29");
-  await expect(otherCatalogue.panel).toContainText("Version3");
+  await otherCatalogue.panel.getByRole("tab", { name: "History" }).click();
+  await expect(otherCatalogue.panel).toContainText("Version 3 · Present version");
+  await expect(otherCatalogue.panel.getByRole("listitem").first()).toContainText("2002");
 });

@@ -4,21 +4,22 @@ import { expectAccessible, test } from "./test";
 test("a film is added, changed and deleted by the keyboard alone", async ({ catalogue }) => {
   const { page } = catalogue;
   const { keyboard } = page;
-  await catalogue.open("/catalogue?title=zz+keyboard");
+  await catalogue.open("/catalogue?query=title:zz-k*");
   await keyboard.press("c");
   await expect(catalogue.field("Title")).toBeFocused();
   await keyboard.press("ControlOrMeta+Enter");
   // Refused, the form leads to its first bad field: a person types when told so, not before.
   await expect(catalogue.panel).toContainText("Title is required.");
   await expect(catalogue.field("Title")).toBeFocused();
-  await keyboard.type("ZZ Keyboard");
+  await keyboard.type("ZZ-Keyboard");
   await keyboard.press("Tab");
   await keyboard.type("Docu");
   await expect(page.getByRole("option", { name: "Documentary" })).toBeVisible();
   await keyboard.press("ArrowDown");
   await keyboard.press("Enter");
   await keyboard.press("Tab");
-  await keyboard.type("12312031");
+  await keyboard.type("31 dec 2031");
+  await expect(catalogue.panel).toContainText("31 Dec 2031in 5 years");
   await catalogue.field("Year").focus();
   await keyboard.type("1066");
   await keyboard.press("ControlOrMeta+Enter");
@@ -27,15 +28,15 @@ test("a film is added, changed and deleted by the keyboard alone", async ({ cata
   await catalogue.field("Year").selectText();
   await keyboard.type("1999");
   await keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByText("Added ZZ Keyboard")).toBeVisible();
-  await expect(page).toHaveURL(/\/catalogue\/[0-9a-f-]{36}\?title=zz/);
+  await expect(page.getByText("Added ZZ-Keyboard")).toBeVisible();
+  await expect(page).toHaveURL(/\/catalogue\/[0-9a-f-]{36}\?query=title:zz/);
 
   await keyboard.press("Escape");
-  await expect(page).toHaveURL("/catalogue?title=zz+keyboard");
-  await expect(catalogue.film("ZZ Keyboard")).toContainText("31 Dec 2031");
+  await expect(page).toHaveURL("/catalogue?query=title:zz-k*");
+  await expect(catalogue.film("ZZ-Keyboard")).toContainText("31 Dec 2031");
 
   await keyboard.press("j");
-  await expect(catalogue.link("ZZ Keyboard")).toBeFocused();
+  await expect(catalogue.link("ZZ-Keyboard")).toBeFocused();
   await keyboard.press("ArrowRight");
   await keyboard.press("e");
   await expect(catalogue.field("Genre")).toBeFocused();
@@ -43,21 +44,15 @@ test("a film is added, changed and deleted by the keyboard alone", async ({ cata
   await keyboard.press("Escape");
   await expect(catalogue.field("Genre")).toHaveValue("Musical");
   await keyboard.press("ControlOrMeta+Enter");
-  await expect(page.getByText("Saved ZZ Keyboard")).toBeVisible();
-  await expect(catalogue.film("ZZ Keyboard")).toContainText("Musical");
+  await expect(page.getByText("Saved ZZ-Keyboard")).toBeVisible();
+  await expect(catalogue.film("ZZ-Keyboard")).toContainText("Musical");
 
-  await catalogue.panel.getByRole("button", { name: "Delete ZZ Keyboard" }).focus();
+  await catalogue.panel.getByRole("button", { name: "Delete ZZ-Keyboard" }).focus();
   await keyboard.press("Enter");
-  const dialog = page.getByRole("alertdialog", { name: "Delete ZZ Keyboard (1999)?" });
-  await expect(dialog).toBeVisible();
-  // A message on its way out is half transparent, whoever looks slowly enough.
-  await expect(page.getByText("Saved ZZ Keyboard")).toHaveCount(0);
-  await expectAccessible(page);
-  await keyboard.press("Tab");
-  await expect(dialog.getByRole("button", { name: "Delete ZZ Keyboard" })).toBeFocused();
-  await keyboard.press("Enter");
-  await expect(page.getByText("Deleted ZZ Keyboard")).toBeVisible();
+  await expect(page.getByText("Deleted ZZ-Keyboard")).toBeVisible();
   await expect(page.getByRole("heading", { name: "No film matches" })).toBeVisible();
+  await keyboard.press("ControlOrMeta+z");
+  await expect(catalogue.film("ZZ-Keyboard")).toContainText("Musical");
 });
 
 test("the keys are told at ?, and single keys do nothing while typing", async ({ catalogue }) => {
@@ -76,7 +71,7 @@ test("the keys are told at ?, and single keys do nothing while typing", async ({
 });
 
 test("what is typed is not lost without a question", async ({ catalogue }) => {
-  await catalogue.open("/catalogue?title=alien");
+  await catalogue.open("/catalogue?query=alien");
   await catalogue.link("Alien").click();
   await catalogue.field("Genre").fill("Comedy");
   await catalogue.page.goBack();
@@ -88,7 +83,7 @@ test("what is typed is not lost without a question", async ({ catalogue }) => {
   await catalogue.panel.getByRole("button", { name: "Close" }).click();
   await dialog.getByRole("button", { name: "Discard changes" }).click();
   await expect(catalogue.panel).toBeHidden();
-  await expect(catalogue.page).toHaveURL("/catalogue?title=alien");
+  await expect(catalogue.page).toHaveURL("/catalogue?query=alien");
   await expect(catalogue.link("Alien")).toBeFocused();
   await expect(catalogue.film("Alien")).toContainText("Horror");
 });

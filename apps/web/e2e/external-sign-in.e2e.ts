@@ -21,11 +21,11 @@ test("someone whom the issuer vouches for comes in, to where they were going", a
   signInPage,
 }) => {
   const { page } = signInPage;
-  await signInPage.open("/catalogue?title=alien");
+  await signInPage.open("/catalogue?query=alien");
   await expectAccessible(page);
   await button(page).click();
   await vouchAs(page, "staff-grace");
-  await expect(page).toHaveURL("/catalogue?title=alien");
+  await expect(page).toHaveURL("/catalogue?query=alien");
   await expect(page.getByRole("button", { name: "Account: staff-grace" })).toBeVisible();
   expect(await sessionCookie(page)).toMatchObject({ httpOnly: true, sameSite: "Lax" });
 

@@ -32,10 +32,10 @@ test("after ten wrong ones it is told when to try again", async ({ signInPage })
 
 test("a guarded page returns where one was going", async ({ signInPage }) => {
   const { page } = signInPage;
-  await signInPage.open("/catalogue?title=alien&sort=-release_year");
+  await signInPage.open("/catalogue?query=alien&sort=-release_year");
   await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
   await signInPage.signIn();
-  await expect(page).toHaveURL("/catalogue?title=alien&sort=-release_year");
+  await expect(page).toHaveURL("/catalogue?query=alien&sort=-release_year");
   await expect(page.getByRole("searchbox")).toHaveValue("alien");
 });
 

@@ -17,6 +17,7 @@ const administrators = [
   "token.revoke",
   "usage.read",
   "audit.read",
+  "installation.read",
 ] as const;
 
 /**

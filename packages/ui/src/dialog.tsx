@@ -15,11 +15,16 @@ const popup =
 /** A page over the page, with a title and a way out. */
 export function Dialog({
   title,
+  focusOn,
+  isWide = false,
   isOpen,
   onOpenChange,
   children,
 }: {
   title: string;
+  /** A selector of what has the focus first; the dialog itself, unless given. */
+  focusOn?: string;
+  isWide?: boolean;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
   children: ReactNode;
@@ -29,12 +34,43 @@ export function Dialog({
     <Base.Root open={isOpen} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
-        <Base.Popup ref={page} initialFocus={page} className={`${popup} max-w-lg`}>
+        <Base.Popup
+          ref={page}
+          initialFocus={() =>
+            page.current?.querySelector<HTMLElement>(focusOn ?? ":scope") ?? page.current
+          }
+          className={`${popup} ${isWide ? "max-w-3xl" : "max-w-lg"}`}
+        >
           <div className="flex h-12 shrink-0 items-center justify-between border-line border-b pr-2 pl-4">
             <Base.Title className="font-semibold text-14">{title}</Base.Title>
             <Base.Close render={<IconButton label="Close" icon={X} />} />
           </div>
           <div className="overflow-y-auto p-4">{children}</div>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** A page over the page that is all its content: held at the top, so that it may grow. `title` is for those who hear it. */
+export function CommandDialog({
+  title,
+  onClose,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Base.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
+      <Base.Portal>
+        <Base.Backdrop className={backdrop} />
+        <Base.Popup
+          aria-label={title}
+          className="fixed top-[12dvh] left-1/2 z-50 flex max-h-[min(30rem,76dvh)] w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 flex-col overflow-hidden rounded-lg bg-raised shadow-float outline-none"
+        >
+          {children}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

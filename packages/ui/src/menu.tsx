@@ -1,24 +1,76 @@
 "use client";
 
-import { Menu as Base } from "@base-ui/react/menu";
+import type * as MenuParts from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import { type ReactElement, type ReactNode, useRef } from "react";
+import {
+  cloneElement,
+  createContext,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useRef,
+  useState,
+} from "react";
 import { listItemClasses, popupClasses } from "./popup";
 
-/** A button that opens a list of actions and choices. */
-export function Menu({
-  trigger,
-  side = "bottom",
-  children,
-}: {
+type Parts = (typeof MenuParts)["Menu"];
+
+/** What menus are made of is fetched when someone comes near one. */
+const loadParts = async (): Promise<Parts> => (await import("@base-ui/react/menu")).Menu;
+const PartsContext = createContext<Parts | undefined>(undefined);
+
+function useParts(): Parts {
+  const parts = useContext(PartsContext);
+  if (!parts) throw new Error("A menu's items stand in a Menu");
+  return parts;
+}
+
+type MenuProps = {
   trigger: ReactElement;
   side?: "top" | "bottom" | "right";
   children: ReactNode;
-}) {
+};
+
+/** A button that opens a list of actions and choices. */
+export function Menu(props: MenuProps) {
+  const [parts, setParts] = useState<Parts>();
+  if (parts) {
+    return (
+      <PartsContext value={parts}>
+        <LoadedMenu {...props} />
+      </PartsContext>
+    );
+  }
+  const open = () => void loadParts().then((loaded) => setParts(() => loaded));
+  return (
+    <div className="flex min-w-0">
+      {cloneElement<Record<string, unknown>>(
+        props.trigger as ReactElement<Record<string, unknown>>,
+        {
+          "aria-haspopup": "menu",
+          "aria-expanded": false,
+          onPointerEnter: () => void loadParts(),
+          onFocus: () => void loadParts(),
+          onClick: open,
+          onKeyDown: (event: KeyboardEvent) => {
+            if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+            event.preventDefault();
+            open();
+          },
+        },
+      )}
+    </div>
+  );
+}
+
+/** The menu as it is from the first time on that it was opened. */
+function LoadedMenu({ trigger, side = "bottom", children }: MenuProps) {
+  const Base = useParts();
   // Beside its button, and so within the same landmark of the page.
   const place = useRef<HTMLDivElement>(null);
   return (
-    <Base.Root>
+    <Base.Root defaultOpen>
       <div className="flex min-w-0">
         <Base.Trigger render={trigger} />
         <div ref={place} className="absolute" />
@@ -43,11 +95,12 @@ export function MenuItem({
   onSelect: () => void;
   children: ReactNode;
 }) {
+  const { Item } = useParts();
   return (
-    <Base.Item className={listItemClasses} onClick={onSelect}>
+    <Item className={listItemClasses} onClick={onSelect}>
       <span className="grid size-4 place-items-center text-muted">{icon}</span>
       {children}
-    </Base.Item>
+    </Item>
   );
 }
 
@@ -65,29 +118,26 @@ export function MenuChoices<Value extends string>({
   choices: readonly Choice<Value>[];
   onChange: (value: Value) => void;
 }) {
+  const { RadioGroup, GroupLabel, RadioItem, RadioItemIndicator } = useParts();
   return (
-    <Base.RadioGroup value={value} onValueChange={onChange}>
-      <Base.GroupLabel className="px-2 pt-1.5 pb-1 text-12 text-muted">{label}</Base.GroupLabel>
+    <RadioGroup value={value} onValueChange={onChange}>
+      <GroupLabel className="px-2 pt-1.5 pb-1 text-12 text-muted">{label}</GroupLabel>
       {choices.map((choice) => (
-        <Base.RadioItem
-          key={choice.value}
-          value={choice.value}
-          closeOnClick
-          className={listItemClasses}
-        >
+        <RadioItem key={choice.value} value={choice.value} closeOnClick className={listItemClasses}>
           <span className="grid size-4 place-items-center text-muted">
-            <Base.RadioItemIndicator>
+            <RadioItemIndicator>
               <Check aria-hidden size={14} />
-            </Base.RadioItemIndicator>
+            </RadioItemIndicator>
           </span>
           {choice.icon}
           {choice.label}
-        </Base.RadioItem>
+        </RadioItem>
       ))}
-    </Base.RadioGroup>
+    </RadioGroup>
   );
 }
 
 export function MenuSeparator() {
-  return <Base.Separator className="mx-1 my-1 h-px bg-line" />;
+  const { Separator } = useParts();
+  return <Separator className="mx-1 my-1 h-px bg-line" />;
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Field as Base } from "@base-ui/react/field";
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 import { Field, type FieldProps, inputClasses } from "./field";
 
@@ -11,15 +11,28 @@ export function TextField({
   label,
   description,
   error,
+  end,
   className,
   ...props
 }: FieldProps &
   Omit<ComponentProps<typeof Base.Control>, keyof FieldProps | "className"> & {
     className?: string;
+    /** What stands in it at its end, one button wide. */
+    end?: ReactNode;
   }) {
   return (
     <Field name={name} label={label} description={description} error={error}>
-      <Base.Control {...props} className={classNames(inputClasses, className)} />
+      <div className="relative">
+        <Base.Control
+          {...props}
+          className={classNames(
+            inputClasses,
+            Boolean(end) && "pr-9 pointer-coarse:pr-11",
+            className,
+          )}
+        />
+        {end && <div className="absolute top-0 right-0">{end}</div>}
+      </div>
     </Field>
   );
 }

@@ -2,15 +2,6 @@
 export const nonceHeader = "x-nonce";
 
 /**
- * The styles of the message library, which puts them into the page by itself and takes no nonce: first an
- * element without text, then the text.
- */
-const messageStyles = [
-  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
-  "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='",
-].join(" ");
-
-/**
  * What a page may load and do. Scripts run by the page's nonce alone, and by what those load; nothing is
  * fetched from or sent to another site, and no site may frame it.
  *
@@ -18,7 +9,7 @@ const messageStyles = [
  * reach. Development also evaluates code, and puts styles into the page, to reload it.
  */
 export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
-  const styles = isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}' ${messageStyles}`;
+  const styles = isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`;
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,

@@ -5,7 +5,7 @@ type ProblemData = NonNullable<TRPCClientError<AppRouter>["data"]>;
 
 /** Why a call failed, fit to be shown. */
 export type RequestProblem = {
-  code: ProblemData["code"] | "unreachable";
+  code: ProblemData["code"] | "unreachable" | "offline";
   reason: string;
   requestId: string | undefined;
   /** With bad input: what is wrong with which field. */
@@ -19,7 +19,7 @@ export type RequestProblem = {
 /** What a failed call says of itself; one without an answer never reached the server. */
 export function problemOf(error: unknown): RequestProblem {
   const data = isApiError(error) ? error.data : undefined;
-  if (!data) return unreachable;
+  if (!data) return isOffline() ? offline : unreachable;
   return {
     code: data.code,
     reason: data.code === "unauthenticated" ? "You are signed out." : data.detail,
@@ -38,6 +38,17 @@ const unreachable: RequestProblem = {
   current: undefined,
   existing: undefined,
 };
+
+const offline: RequestProblem = {
+  ...unreachable,
+  code: "offline",
+  reason: "You are offline.",
+};
+
+/** Whether the browser itself has no connection. */
+export function isOffline(): boolean {
+  return typeof navigator !== "undefined" && navigator.onLine === false;
+}
 
 /** Whether another try may well succeed. */
 export function isPassing(error: unknown): boolean {

@@ -6,7 +6,7 @@ import { keptPreferences } from "./preferences";
 /** The keys of the dashboard, in the order in which they are listed. `keys` are names of `KeyboardEvent.key`. */
 export const shortcuts = {
   search: { keys: ["/"], does: "Search and filter" },
-  palette: { keys: ["Mod+k"], does: "Find a film, a view or an action" },
+  palette: { keys: ["Mod+k"], does: "Find a film, a view or an action", isEverywhere: true },
   create: { keys: ["c"], does: "Add a film" },
   next: { keys: ["j", "ArrowDown"], does: "Next film" },
   previous: { keys: ["k", "ArrowUp"], does: "Previous film" },
@@ -23,7 +23,10 @@ export const shortcuts = {
   save: { keys: ["Mod+Enter"], does: "Save" },
   undo: { keys: ["Mod+z"], does: "Undo my last change" },
   help: { keys: ["?"], does: "Show these keys" },
-} as const satisfies Record<string, { keys: readonly string[]; does: string }>;
+} as const satisfies Record<string, Shortcut>;
+
+/** One that is `isEverywhere` also acts while typing. */
+type Shortcut = { keys: readonly string[]; does: string; isEverywhere?: true };
 
 export type ShortcutName = keyof typeof shortcuts;
 
@@ -42,7 +45,9 @@ type ShortcutEvent = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftK
 /** Does something at a key anywhere on the page, but not while typing or in an open menu or dialog. */
 export function useShortcut(name: ShortcutName, run: () => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || !isShortcut(event, name) || isTakenBy(event.target)) return;
+    if (event.defaultPrevented || !isShortcut(event, name)) return;
+    const isEverywhere = "isEverywhere" in shortcuts[name];
+    if (!isEverywhere && isTakenBy(event.target)) return;
     if (isCharacter(event) && keptPreferences().keys === "off") return;
     event.preventDefault();
     run();

@@ -1,7 +1,8 @@
 import type { AppRouter } from "@marquee/api/router";
-import { httpBatchLink, httpLink, splitLink, type TRPCLink } from "@trpc/client";
+import { httpBatchLink, httpLink, splitLink, TRPCClientError, type TRPCLink } from "@trpc/client";
 import { createTRPCReact } from "@trpc/react-query";
 import { observable } from "@trpc/server/observable";
+import { isOffline } from "./request-problem";
 
 /** The API's procedures as React hooks. */
 export const trpc = createTRPCReact<AppRouter>();
@@ -20,6 +21,7 @@ export function makeTrpcClient() {
   return trpc.createClient({
     links: [
       withoutDirection,
+      noWritesOffline,
       splitLink({
         condition: ({ context }) => context.isAlone === true,
         true: httpLink(endpoint),
@@ -28,6 +30,15 @@ export function makeTrpcClient() {
     ],
   });
 }
+
+/** While the browser is offline nothing is sent that would be written at who knows which time. */
+const noWritesOffline: TRPCLink<AppRouter> = () => {
+  return ({ op, next }) =>
+    observable((observer) => {
+      if (op.type !== "mutation" || !isOffline()) return next(op).subscribe(observer);
+      observer.error(TRPCClientError.from(new Error("The browser is offline")));
+    });
+};
 
 // Endless lists send the direction they grow in, which is an unknown field to the API.
 const withoutDirection: TRPCLink<AppRouter> = () => {

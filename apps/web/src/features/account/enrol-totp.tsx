@@ -3,7 +3,7 @@
 import { ConfirmTotpInput, type TotpSecret } from "@marquee/schemas/account";
 import { Button } from "@marquee/ui/button";
 import { TextField } from "@marquee/ui/text-field";
-import { toast } from "sonner";
+import { toast } from "@marquee/ui/toast";
 import { trpc } from "../../lib/trpc";
 import { useEntryForm } from "../../lib/use-entry-form";
 import { ProblemNote } from "../page/problem-note";

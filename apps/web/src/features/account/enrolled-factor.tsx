@@ -2,7 +2,7 @@
 
 import type { AccountDetails } from "@marquee/schemas/account";
 import { Button } from "@marquee/ui/button";
-import { toast } from "sonner";
+import { toast } from "@marquee/ui/toast";
 import { trpc } from "../../lib/trpc";
 import { ConfirmedForm } from "./confirmed-form";
 import { accountWords } from "./words";

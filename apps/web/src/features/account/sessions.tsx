@@ -3,7 +3,7 @@
 import type { AccountSession } from "@marquee/schemas/account";
 import { Button } from "@marquee/ui/button";
 import { Table, TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
-import { toast } from "sonner";
+import { toast } from "@marquee/ui/toast";
 import { signInPath } from "../../lib/callback-path";
 import { trpc } from "../../lib/trpc";
 import { useRun } from "../../lib/use-run";

@@ -2,7 +2,7 @@
 
 import type { ApiKey } from "@marquee/schemas/api-key";
 import { CopyText } from "@marquee/ui/copy-text";
-import { toast } from "sonner";
+import { toast } from "@marquee/ui/toast";
 import { formatInstant } from "../../lib/dates";
 import { useReader } from "../../lib/reader";
 import { ConfirmAction } from "../page/confirm-action";

@@ -3,8 +3,8 @@
 import { type ApiKey, type IssuedApiKey, RotateApiKeyInput } from "@marquee/schemas/api-key";
 import { Button } from "@marquee/ui/button";
 import { SelectField } from "@marquee/ui/select-field";
+import { toast } from "@marquee/ui/toast";
 import { useState } from "react";
-import { toast } from "sonner";
 import { useEntryForm } from "../../lib/use-entry-form";
 import { PanelSection } from "../page/panel-section";
 import { ProblemNote } from "../page/problem-note";

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ChangeSet } from "@marquee/schemas/change-set";
-import { toast } from "sonner";
+import { toast } from "@marquee/ui/toast";
 import { useCan, useReader } from "../../lib/reader";
 import { problemOf } from "../../lib/request-problem";
 import { trpc } from "../../lib/trpc";

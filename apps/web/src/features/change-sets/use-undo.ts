@@ -1,7 +1,7 @@
 "use client";
 
+import { toast } from "@marquee/ui/toast";
 import { useRouter } from "next/navigation";
-import { toast } from "sonner";
 import { filmsWord } from "../../lib/films-word";
 import { useReader } from "../../lib/reader";
 import { problemOf } from "../../lib/request-problem";

@@ -10,3 +10,9 @@ export const undoWords = {
   notUndone: "Not undone.",
   nothingToUndo: "There is no change of yours to undo.",
 };
+
+/** What is said to those who hear a difference instead of seeing it. */
+export const diffWords = {
+  before: "before:",
+  after: "after:",
+};

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { formatBytes, formatMilliseconds } from "../../lib/numbers";
 import { useReader } from "../../lib/reader";
 import { changeSetHref } from "../change-sets/change-set-href";
-import { CodeBlock } from "./code-block";
+import { CodeBlock } from "../page/code-block";
 import { mostShownBytes } from "./read-first";
 import type { CallAnswer, CallOutcome } from "./use-call";
 import { developerWords } from "./words";

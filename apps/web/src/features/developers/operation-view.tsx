@@ -1,7 +1,7 @@
 "use client";
 
+import { CodeBlock } from "../page/code-block";
 import { PanelSection } from "../page/panel-section";
-import { CodeBlock } from "./code-block";
 import { clientCallOf, curlOf } from "./code-examples";
 import {
   type Answer,

@@ -1,7 +1,7 @@
 "use client";
 
+import { CodeBlock } from "../page/code-block";
 import { PanelSection } from "../page/panel-section";
-import { CodeBlock } from "./code-block";
 import { clientStart, curlStart, originalStart } from "./code-examples";
 import { ToldText } from "./told-text";
 import { useAddressHere } from "./use-address-here";

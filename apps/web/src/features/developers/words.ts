@@ -16,8 +16,6 @@ export const developerWords = {
     "The package is packed in a checkout of Marquee; every procedure below is a call of it, with the types of its input and output.",
   original: "The original paths",
   originalWhy: "What was written against the original service goes on working as it is.",
-  copy: "Copy",
-  copied: "Copied",
   notFound: (id: string) => `There is no operation called ${id}.`,
   permission: "Permission",
   needsToken: "Bearer token",

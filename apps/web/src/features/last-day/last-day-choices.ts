@@ -1,5 +1,4 @@
 import { addDays, addMonths, type CalendarDate, endOfMonth } from "@marquee/schemas/calendar-date";
-import { readDays } from "@marquee/schemas/query-date";
 import { lastDayWords } from "./words";
 
 /** A day to which the last day of a film can be moved, and what it is called. */
@@ -19,10 +18,4 @@ export function lastDayChoices(last: CalendarDate): LastDayChoice[] {
       : [lastDayWords.endOfMonth, end],
   ];
   return ways.flatMap(([label, day]) => (day === undefined ? [] : [{ label, day }]));
-}
-
-/** The day that someone typed, or undefined: `2026-12-31`, `eom`, `+90d`; the last of `2026-12` or `2026`. */
-export function typedLastDay(text: string, today: CalendarDate): CalendarDate | undefined {
-  const days = readDays(text.trim(), today);
-  return days === undefined || days === "out_of_range" ? undefined : days.last;
 }

@@ -7,7 +7,7 @@ import { TextField } from "@marquee/ui/text-field";
 import { useState } from "react";
 import { formatDay } from "../../lib/dates";
 import { useReader } from "../../lib/reader";
-import { typedLastDay } from "./last-day-choices";
+import { typedDay } from "../movies/typed-day";
 import { lastDayWords } from "./words";
 
 /** A day typed for a film, with the day it means below it. Enter saves, Esc leaves. */
@@ -25,7 +25,7 @@ export function LastDayField({
   const { locale, today } = useReader();
   const [text, setText] = useState("");
   const [isRefused, setRefused] = useState(false);
-  const day = typedLastDay(text, today);
+  const day = typedDay(text, today, locale);
   const isSame = day === movie.expiry_date;
   const error = isSame ? lastDayWords.sameDay : lastDayWords.notADay;
   return (

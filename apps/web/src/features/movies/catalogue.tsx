@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import type { Preferences } from "../../lib/preferences";
 import { useCan } from "../../lib/reader";
@@ -7,14 +8,19 @@ import { useShortcut } from "../../lib/shortcuts";
 import { useLeaveGuard } from "../../lib/use-leave-guard";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { useMediaQuery } from "../../lib/use-media-query";
-import { CataloguePanel } from "./catalogue-panel";
+import { forgetDraft } from "./draft";
 import { MovieList } from "./movie-list";
-import { UnsavedDialog } from "./unsaved-dialog";
 import { useCatalogueParams } from "./use-catalogue-params";
 import { useCatalogueRoute } from "./use-catalogue-route";
 import type { GridHandle } from "./use-grid-cursor";
 import { useMovieCache } from "./use-movie-cache";
 import { useOpening } from "./use-opening";
+import { usePageTitle } from "./use-page-title";
+
+// With all that forms are made of: fetched with the first film that is opened, and where the address opens one.
+const loadPanel = () => import("./catalogue-panel");
+const CataloguePanel = dynamic(loadPanel, { loading: PanelRoom });
+const UnsavedDialog = dynamic(() => import("./unsaved-dialog"), { ssr: false });
 
 /** The films, and beside them the one that is open; on a phone one of both. */
 export function Catalogue({ density }: Pick<Preferences, "density">) {
@@ -31,7 +37,6 @@ export function Catalogue({ density }: Pick<Preferences, "density">) {
   const canWrite = useCan("movie.write");
   useShortcut("create", () => canWrite && panel.openNew());
   useShortcut("leave", () => isOpen && panel.close());
-  useLiveMark();
 
   return (
     <>
@@ -45,29 +50,58 @@ export function Catalogue({ density }: Pick<Preferences, "density">) {
         onNew={panel.openNew}
         ref={grid}
       />
-      <CataloguePanel
-        route={route}
-        cache={cache}
-        hrefOf={hrefOf}
-        focus={panel.focus}
-        onClose={panel.close}
-        onDirty={setDirty}
-        onAdded={(movie) => {
-          setDirty(false);
-          panel.setFocus({ at: "heading" });
-          grid.current?.point(movie.id);
-          navigation.replace({ kind: "film", id: movie.id });
-        }}
-        onDeleted={() => {
-          setDirty(false);
-          panel.close();
-        }}
-      />
-      <UnsavedDialog
-        isOpen={navigation.isHeld}
-        onStay={navigation.stay}
-        onLeave={navigation.leave}
-      />
+      {route.kind === "list" ? (
+        <ListAlone />
+      ) : (
+        <CataloguePanel
+          route={route}
+          cache={cache}
+          hrefOf={hrefOf}
+          focus={panel.focus}
+          onClose={panel.close}
+          onGo={(id) => {
+            grid.current?.point(id);
+            panel.openFilm(id, "keyboard");
+          }}
+          onDirty={setDirty}
+          onAdded={(movie) => {
+            setDirty(false);
+            panel.setFocus({ at: "heading" });
+            grid.current?.point(movie.id);
+            navigation.replace({ kind: "film", id: movie.id });
+          }}
+          onDeleted={() => {
+            setDirty(false);
+            panel.close();
+          }}
+        />
+      )}
+      {navigation.isHeld && (
+        <UnsavedDialog
+          onStay={navigation.stay}
+          onLeave={() => {
+            if (route.kind === "film") forgetDraft(route.id);
+            navigation.leave();
+          }}
+        />
+      )}
     </>
+  );
+}
+
+/** What the list does where nothing is open beside it; a panel does the same for itself. */
+function ListAlone() {
+  useLiveMark();
+  usePageTitle("Catalogue");
+  return null;
+}
+
+/** Where the panel will be, as wide as it is: nothing moves when it comes. */
+function PanelRoom() {
+  return (
+    <aside
+      aria-busy
+      className="w-full shrink-0 border-line bg-surface max-md:fixed max-md:inset-0 max-md:z-30 md:w-[420px] md:border-l"
+    />
   );
 }

@@ -1,16 +1,16 @@
 "use client";
 
 import type { MovieRecord } from "@marquee/schemas/movie-record";
-import { ConfirmDialog } from "@marquee/ui/dialog";
 import { IconButton } from "@marquee/ui/icon-button";
+import { toast } from "@marquee/ui/toast";
 import { Trash2 } from "lucide-react";
-import { useState } from "react";
-import { toast } from "sonner";
 import { problemOf } from "../../lib/request-problem";
 import { trpc } from "../../lib/trpc";
+import { useUndo } from "../change-sets/use-undo";
 import type { MovieCache } from "./use-movie-cache";
+import { movieWords } from "./words";
 
-/** Deletes a film once it is confirmed by name. */
+/** Deletes a film at once, and offers to take that back. */
 export function DeleteFilm({
   record,
   cache,
@@ -20,46 +20,21 @@ export function DeleteFilm({
   cache: MovieCache;
   onDeleted: () => void;
 }) {
-  const [isAsking, setAsking] = useState(false);
+  const { offer } = useUndo();
   const deletion = trpc.movie.delete.useMutation({
-    onSuccess: () => {
-      setAsking(false);
+    onSuccess: ({ change_set }) => {
       cache.deleted(record.id);
-      toast(`Deleted ${record.title}`);
+      offer(movieWords.deleted(record.title), change_set);
       onDeleted();
     },
+    onError: (error) => toast.error(movieWords.notDeleted(record.title, problemOf(error).reason)),
   });
-  const problem = deletion.error ? problemOf(deletion.error) : undefined;
   return (
-    <>
-      <IconButton
-        label={`Delete ${record.title}`}
-        icon={Trash2}
-        onClick={() => {
-          deletion.reset();
-          setAsking(true);
-        }}
-      />
-      <ConfirmDialog
-        title={`Delete ${record.title} (${record.release_year})?`}
-        description={
-          <>
-            <p>
-              It leaves the catalogue and every list at once. What was done to it stays on record.
-            </p>
-            {problem && (
-              <p role="alert" className="pt-2 text-danger">
-                Not deleted. {problem.reason}
-              </p>
-            )}
-          </>
-        }
-        action={`Delete ${record.title}`}
-        isOpen={isAsking}
-        isPending={deletion.isPending}
-        onConfirm={() => deletion.mutate({ ids: [record.id] })}
-        onCancel={() => setAsking(false)}
-      />
-    </>
+    <IconButton
+      label={movieWords.deleteFilm(record.title)}
+      icon={Trash2}
+      isPending={deletion.isPending}
+      onClick={() => deletion.mutate({ ids: [record.id] })}
+    />
   );
 }

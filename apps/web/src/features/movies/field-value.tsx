@@ -11,12 +11,15 @@ import { expiryOf } from "./expiry";
 export function FieldValue({
   field,
   value,
+  isPlain = false,
 }: {
   field: MovieFieldMeta;
   value: string | number | undefined;
+  /** Without how near a day is. */
+  isPlain?: boolean;
 }): ReactNode {
   if (value === undefined || value === "" || isBlank(field, value)) return "—";
-  if (field.control === "expiry") return <DayAndDistance date={String(value)} />;
+  if (field.control === "expiry" && !isPlain) return <DayAndDistance date={String(value)} />;
   if (field.kind === "date") return <Day date={String(value)} />;
   if (field.kind === "integer") return <span className="tabular-nums">{value}</span>;
   return value;

@@ -5,7 +5,8 @@ import { SelectField } from "@marquee/ui/select-field";
 import { SuggestionField } from "@marquee/ui/suggestion-field";
 import { TextField } from "@marquee/ui/text-field";
 import { type ComponentProps, type ReactNode, useState } from "react";
-import { useController, useWatch } from "react-hook-form";
+import { useController } from "react-hook-form";
+import { DayField } from "./day-field";
 import { FieldValue } from "./field-value";
 import { errorText, type FilmForm, typedValue } from "./use-film-form";
 import { useSuggestions } from "./use-suggestions";
@@ -25,7 +26,7 @@ const controls: Record<MovieFieldMeta["control"], (props: FieldProps) => ReactNo
   number: NumberField,
   year: NumberField,
   date: DateField,
-  expiry: ExpiryField,
+  expiry: DateField,
   combobox: SuggestedField,
   choice: ChoiceField,
 };
@@ -55,22 +56,23 @@ function NumberField(props: FieldProps) {
   return <PlainField {...props} inputMode="numeric" className="tabular-nums" />;
 }
 
-function DateField(props: FieldProps & { description?: ReactNode }) {
+function DateField({ form, field, isReadOnly }: FieldProps) {
+  const { name, label, description } = field;
+  const { field: control } = useController({ control: form.control, name });
   return (
-    <PlainField
-      {...props}
-      type="date"
-      // Without an end browsers take years of six digits.
-      max="9999-12-31"
-      className="tabular-nums"
+    <DayField
+      ref={control.ref}
+      name={name}
+      label={label}
+      description={description}
+      error={useError(form, field)}
+      value={String(control.value ?? "")}
+      isReadOnly={isReadOnly}
+      described={(day) => <FieldValue field={field} value={day} />}
+      onValue={control.onChange}
+      onBlur={control.onBlur}
     />
   );
-}
-
-function ExpiryField(props: FieldProps) {
-  const date = useWatch({ control: props.form.control, name: props.field.name });
-  if (!date) return <DateField {...props} />;
-  return <DateField {...props} description={<FieldValue field={props.field} value={date} />} />;
 }
 
 function ChoiceField({ form, field, isReadOnly }: FieldProps) {

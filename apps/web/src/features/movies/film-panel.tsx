@@ -17,6 +17,8 @@ export type PanelProps = {
   hrefOf: (route: CatalogueRoute) => string;
   focus: PanelFocus | undefined;
   onClose: () => void;
+  /** Opens another film in place of this one. */
+  onGo: (id: string) => void;
   onDirty: (isDirty: boolean) => void;
 };
 

@@ -3,12 +3,10 @@
 import { ConfirmDialog } from "@marquee/ui/dialog";
 
 /** Asks what becomes of changes that were not saved. */
-export function UnsavedDialog({
-  isOpen,
+export default function UnsavedDialog({
   onStay,
   onLeave,
 }: {
-  isOpen: boolean;
   onStay: () => void;
   onLeave: () => void;
 }) {
@@ -18,7 +16,7 @@ export function UnsavedDialog({
       description="What was typed is not saved yet."
       action="Discard changes"
       cancel="Keep editing"
-      isOpen={isOpen}
+      isOpen
       onConfirm={onLeave}
       onCancel={onStay}
     />

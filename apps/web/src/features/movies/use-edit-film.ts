@@ -5,6 +5,7 @@ import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { useEffect, useEffectEvent, useState } from "react";
 import { changesBetween, movieOf } from "./conflict";
 import { type FilmForm, type FormValues, formValues, useFilmForm } from "./use-film-form";
+import { useKeptDraft } from "./use-kept-draft";
 import type { MovieCache } from "./use-movie-cache";
 import { isSaved, useSaveFilm } from "./use-save-film";
 
@@ -29,7 +30,14 @@ export function useEditFilm(record: MovieRecord, cache: MovieCache) {
   const { problem, isSaving, update, clearProblem } = useSaveFilm(cache);
   const { isDirty } = form.formState;
 
+  const draft = useKeptDraft(form, base, ({ base: film, typed }) => {
+    setBase(film);
+    form.reset(formValues(movieOf(film)));
+    retype(form, typed);
+  });
+
   const beginFrom = (film: MovieRecord) => {
+    draft.forget();
     setBase(film);
     setConflict(undefined);
     clearProblem();
@@ -54,6 +62,7 @@ export function useEditFilm(record: MovieRecord, cache: MovieCache) {
       retype(form, typedSince);
     } else if (outcome.current) {
       clearProblem();
+      cache.written(outcome.current);
       setConflict({ original: movieOf(base), theirs: outcome.current, mine });
     } else if (!conflict) placeErrors(outcome);
   };
@@ -64,6 +73,8 @@ export function useEditFilm(record: MovieRecord, cache: MovieCache) {
     conflict,
     problem,
     isSaving,
+    /** When what is typed was typed, where it was kept from before. */
+    restoredFrom: isDirty ? draft.restoredFrom : undefined,
     isOutdated: isOutdated && isDirty,
     beginFrom,
     save: form.handleSubmit((mine) => write(base, changesBetween(movieOf(base), mine), mine)),

@@ -3,6 +3,7 @@
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { trpc } from "../../lib/trpc";
 import type { CatalogueQuery } from "./catalogue-query";
+import type { Neighbours } from "./film-neighbours";
 
 /** Keeps what is shown true after a write: the film at once, its place and the count by asking again. */
 export function useMovieCache(query: CatalogueQuery) {
@@ -22,7 +23,7 @@ export function useMovieCache(query: CatalogueQuery) {
         },
     );
   return {
-    /** A film was written, and this is what it is now. */
+    /** A film was written, by whomever, and this is what it is now. */
     written: (movie: MovieRecord) => {
       utils.movie.get.setData({ id: movie.id }, movie);
       changeList((movies) => movies.map((known) => (known.id === movie.id ? movie : known)));
@@ -33,6 +34,13 @@ export function useMovieCache(query: CatalogueQuery) {
       changeList((movies) => movies.filter((known) => known.id !== id));
       void utils.movie.get.invalidate({ id }, { refetchType: "none" });
       askAgain();
+    },
+    /** The films before and after one in the list. */
+    neighbours: (id: string): Neighbours => {
+      const movies = utils.movie.list.getInfiniteData(query)?.pages.flatMap((page) => page.movies);
+      const at = movies?.findIndex((movie) => movie.id === id) ?? -1;
+      if (!movies || at === -1) return { previous: undefined, next: undefined };
+      return { previous: movies[at - 1]?.id, next: movies[at + 1]?.id };
     },
     /** The film as the list knows it, so that it opens at once. */
     known: (id: string) =>

@@ -1,4 +1,4 @@
-import { toast } from "sonner";
+import { toast } from "@marquee/ui/toast";
 import { problemOf } from "../../lib/request-problem";
 import { pageWords } from "./words";
 

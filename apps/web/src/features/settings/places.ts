@@ -3,6 +3,7 @@ import {
   Activity,
   KeyRound,
   type LucideIcon,
+  Server,
   ShieldCheck,
   UserRound,
   UsersRound,
@@ -20,6 +21,12 @@ export const settingsPlaces = {
     label: "Security events",
     icon: ShieldCheck,
     permission: "audit.read",
+  },
+  installation: {
+    path: "/settings/installation",
+    label: "Installation",
+    icon: Server,
+    permission: "installation.read",
   },
 } as const satisfies Record<string, SettingsPlace>;
 

@@ -4,9 +4,10 @@ import { Menu, MenuChoices, MenuItem, MenuSeparator } from "@marquee/ui/menu";
 import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
-import { toast } from "sonner";
-import { signOut } from "../../lib/authentication";
 import { accountPath } from "../../lib/callback-path";
+import { leave } from "./leave";
+import type { Place } from "./places";
+import { shellWords } from "./words";
 
 export const themes = [
   { value: "light", label: "Light", icon: <Sun aria-hidden size={14} /> },
@@ -17,22 +18,30 @@ export const themes = [
 /** Who is signed in, the theme, the keys, and the way out. */
 export function AccountMenu({
   user,
+  others,
   isCollapsed,
   onHelp,
 }: {
   user: string;
+  /** Places that have no link of their own on this screen. */
+  others: readonly Place[];
   isCollapsed: boolean;
   onHelp: () => void;
 }) {
   const { theme, setTheme } = useTheme();
   const router = useRouter();
-  const leave = () =>
-    signOut().then(
-      () => window.location.assign("/sign-in"),
-      () => toast.error("Signing out did not work. You are still signed in."),
-    );
   return (
     <Menu side="top" trigger={<AccountButton user={user} isCollapsed={isCollapsed} />}>
+      {others.map(({ path, label, icon: Icon }) => (
+        <MenuItem
+          key={path}
+          icon={<Icon aria-hidden size={14} />}
+          onSelect={() => router.push(path)}
+        >
+          {label}
+        </MenuItem>
+      ))}
+      {others.length > 0 && <MenuSeparator />}
       <MenuChoices label="Theme" value={theme ?? null} choices={themes} onChange={setTheme} />
       <MenuSeparator />
       <MenuItem
@@ -44,7 +53,7 @@ export function AccountMenu({
       <MenuItem icon={<Keyboard aria-hidden size={14} />} onSelect={onHelp}>
         Keyboard shortcuts
       </MenuItem>
-      <MenuItem icon={<LogOut aria-hidden size={14} />} onSelect={leave}>
+      <MenuItem icon={<LogOut aria-hidden size={14} />} onSelect={() => void leave()}>
         Sign out
       </MenuItem>
     </Menu>
@@ -68,7 +77,10 @@ function AccountButton({
       >
         {user.slice(0, 1)}
       </span>
-      <span className={`min-w-0 truncate ${isCollapsed ? "md:sr-only" : ""}`}>
+      <span aria-hidden className="md:hidden">
+        {shellWords.more}
+      </span>
+      <span className={`min-w-0 truncate max-md:sr-only ${isCollapsed ? "md:sr-only" : ""}`}>
         <span className="sr-only">Account: </span>
         {user}
       </span>

@@ -1,15 +1,23 @@
 "use client";
 
+import { Toasts } from "@marquee/ui/toast";
+import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { Preferences } from "../../lib/preferences";
 import { useShortcut } from "../../lib/shortcuts";
+import { onSignedOut } from "../../lib/signed-out";
 import { useUndoLast } from "../change-sets/use-undo-last";
+import { ConnectionBanner } from "./connection-banner";
 import { places } from "./places";
 import { Rail } from "./rail";
-import { ShortcutDialog } from "./shortcut-dialog";
-import { Toasts } from "./toasts";
 import { useGoKeys } from "./use-go-keys";
+import { shellWords } from "./words";
+
+// Fetched when they are first asked for.
+const Palette = dynamic(() => import("./palette"), { ssr: false });
+const ShortcutDialog = dynamic(() => import("./shortcut-dialog"), { ssr: false });
+const SignInAgain = dynamic(() => import("../sign-in/sign-in-again"), { ssr: false });
 
 /** The frame of the dashboard: the ways to go at the left (below, on a phone), the page beside them. */
 export function Shell({
@@ -22,7 +30,11 @@ export function Shell({
   children: ReactNode;
 }) {
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const [isPaletteOpen, setPaletteOpen] = useState(false);
+  useShortcut("palette", () => setPaletteOpen(true));
   useShortcut("help", () => setHelpOpen(true));
+  const [isSignedOut, setSignedOut] = useState(false);
+  useEffect(() => onSignedOut(() => setSignedOut(true)), []);
   useGoKeys(places);
   const undoLast = useUndoLast();
   useShortcut("undo", () => void undoLast());
@@ -32,7 +44,7 @@ export function Shell({
         href="#content"
         className="focus-ring -translate-y-16 fixed top-2 left-2 z-50 rounded-md bg-accent px-3 py-1.5 font-medium text-on-accent focus:translate-y-0"
       >
-        Skip to the content
+        {shellWords.skip}
       </a>
       <Rail user={user} initial={rail} onHelp={() => setHelpOpen(true)} />
       <main
@@ -42,8 +54,13 @@ export function Shell({
       >
         {children}
       </main>
-      <ShortcutDialog isOpen={isHelpOpen} onOpenChange={setHelpOpen} />
-      <Toasts />
+      {isHelpOpen && <ShortcutDialog isOpen onOpenChange={setHelpOpen} />}
+      {isPaletteOpen && (
+        <Palette onClose={() => setPaletteOpen(false)} onHelp={() => setHelpOpen(true)} />
+      )}
+      <ConnectionBanner />
+      {isSignedOut && <SignInAgain onClose={() => setSignedOut(false)} />}
+      <Toasts label={shellWords.messages} dismissLabel={shellWords.dismiss} />
     </div>
   );
 }

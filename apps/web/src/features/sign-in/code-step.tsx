@@ -2,16 +2,18 @@ import { Button } from "@marquee/ui/button";
 import { TextField } from "@marquee/ui/text-field";
 import { useRef } from "react";
 import type { SignInAnswer } from "../../lib/authentication";
-import { entranceCard } from "./entrance";
+import { type StepLook, stepClasses } from "./step-look";
 import { attemptMessage, useAttempt } from "./use-attempt";
 
 /** Asks for the code of a second factor, once user and password are right. */
 export function CodeStep({
   user,
+  look,
   onCode,
   onBack,
 }: {
   user: string;
+  look: StepLook;
   onCode: (code: string) => Promise<SignInAnswer | "failed">;
   onBack: () => void;
 }) {
@@ -21,8 +23,8 @@ export function CodeStep({
     () => code.current?.select(),
   );
   return (
-    <form method="post" onSubmit={submit} className={entranceCard}>
-      <h1 className="font-semibold text-20">One more step, {user}</h1>
+    <form method="post" onSubmit={submit} className={stepClasses[look]}>
+      {look === "page" && <h1 className="font-semibold text-20">One more step, {user}</h1>}
       <TextField
         ref={code}
         name="otp"

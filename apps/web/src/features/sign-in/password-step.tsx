@@ -2,13 +2,17 @@ import { Button } from "@marquee/ui/button";
 import { TextField } from "@marquee/ui/text-field";
 import { useRef } from "react";
 import type { SignInAnswer } from "../../lib/authentication";
-import { entranceCard } from "./entrance";
+import { type StepLook, stepClasses } from "./step-look";
 import { attemptMessage, useAttempt } from "./use-attempt";
 
-/** Asks for user and password. */
+/** Asks for user and password; of a `user` who is known, for the password. */
 export function PasswordStep({
+  user,
+  look,
   onCredentials,
 }: {
+  user?: string | undefined;
+  look: StepLook;
   onCredentials: (given: { user: string; password: string }) => Promise<SignInAnswer | "failed">;
 }) {
   const password = useRef<HTMLInputElement>(null);
@@ -19,15 +23,16 @@ export function PasswordStep({
   );
   return (
     // Should it be sent before its script runs, the password must not stand in an address.
-    <form method="post" onSubmit={submit} className={entranceCard}>
-      <h1 className="font-semibold text-20">Sign in</h1>
+    <form method="post" onSubmit={submit} className={stepClasses[look]}>
+      {look === "page" && <h1 className="font-semibold text-20">Sign in</h1>}
       <TextField
         name="user"
         label="User"
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        autoFocus
+        defaultValue={user}
+        autoFocus={user === undefined}
         required
       />
       <TextField
@@ -36,6 +41,7 @@ export function PasswordStep({
         label="Password"
         type="password"
         autoComplete="current-password"
+        autoFocus={user !== undefined}
         required
       />
       <p role="alert" className="-my-2 min-h-5 text-danger">

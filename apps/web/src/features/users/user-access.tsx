@@ -1,8 +1,8 @@
 "use client";
 
 import type { User } from "@marquee/schemas/user";
+import { toast } from "@marquee/ui/toast";
 import Link from "next/link";
-import { toast } from "sonner";
 import { accountWords } from "../account/words";
 import { ConfirmAction } from "../page/confirm-action";
 import { PanelSection } from "../page/panel-section";

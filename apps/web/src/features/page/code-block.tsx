@@ -1,28 +1,14 @@
 "use client";
 
-import { IconButton } from "@marquee/ui/icon-button";
-import { Check, Copy } from "lucide-react";
-import { useState } from "react";
-import { developerWords } from "./words";
+import { CopyButton } from "@marquee/ui/copy-text";
 
 /** Code as it is, and a button that copies it. */
 export function CodeBlock({ label, code }: { label: string; code: string }) {
-  const [isCopied, setCopied] = useState(false);
-  const copy = () =>
-    navigator.clipboard.writeText(code).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
   return (
     <figure className="overflow-hidden rounded-md border border-line bg-canvas">
       <figcaption className="flex items-center justify-between border-line border-b pl-3 text-12 text-muted">
         {label}
-        <IconButton
-          label={isCopied ? developerWords.copied : `${developerWords.copy}: ${label}`}
-          icon={isCopied ? Check : Copy}
-          onClick={copy}
-          onBlur={() => setCopied(false)}
-        />
+        <CopyButton label={label} text={code} />
       </figcaption>
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys

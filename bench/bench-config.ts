@@ -1,0 +1,25 @@
+import { randomBytes } from "node:crypto";
+import type { AppConfig } from "@marquee/api/config";
+
+/** What a measured server runs with: everything counted as in earnest, and no limit ever reached. */
+export function benchConfig(database_url: string, port: number): AppConfig {
+  return {
+    database_url,
+    direct_database_url: undefined,
+    database_pool: 10,
+    public_url: `http://127.0.0.1:${port}`,
+    auth_secret: randomBytes(32).toString("base64url"),
+    auth_credentials: ["password"],
+    auth_authenticators: ["session", "token"],
+    auth_user_only_role: "viewer",
+    trash_days: 30,
+    usage_days: 400,
+    token_ttl_s: 3_600,
+    rate_limit: 10_000_000,
+    redis_url: undefined,
+    trust_proxy: undefined,
+    catalogue_tz: "UTC",
+    cors_origins: [],
+    oidc: undefined,
+  };
+}
