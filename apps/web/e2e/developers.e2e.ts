@@ -32,6 +32,8 @@ test("the first calls stand there with this address, and an operation is found b
   ).toBeFocused();
   const body = page.getByRole("region", { name: "Body", exact: true });
   await body.getByText("Condition", { exact: true }).last().click();
+  await expect(body).toContainText("list of Condition");
+  await body.getByText("Values", { exact: true }).first().click();
   await expect(body).toContainText("starts_with");
   await page.goBack();
   await expect(page.getByRole("region", { name: "curl", exact: true })).toBeVisible();
