@@ -9,6 +9,7 @@ import {
   type ReactElement,
   type ReactNode,
   useContext,
+  useEffect,
   useRef,
   useState,
 } from "react";
@@ -69,9 +70,16 @@ function LoadedMenu({ trigger, side = "bottom", children }: MenuProps) {
   const Base = useParts();
   // Beside its button, and so within the same landmark of the page.
   const place = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  // The button that was pressed is another one by now: this one is pressed in its place.
+  useEffect(() => {
+    const button = frame.current?.querySelector("button");
+    button?.focus();
+    button?.click();
+  }, []);
   return (
-    <Base.Root defaultOpen>
-      <div className="flex min-w-0">
+    <Base.Root>
+      <div ref={frame} className="flex min-w-0">
         <Base.Trigger render={trigger} />
         <div ref={place} className="absolute" />
       </div>

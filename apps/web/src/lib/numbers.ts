@@ -40,3 +40,13 @@ export function formatShare(part: number, whole: number, locale: string): string
     whole === 0 ? 0 : part / whole,
   );
 }
+
+/** Seconds, finer below ten where there is a part of one. */
+export function formatSeconds(seconds: number, locale: string): string {
+  return new Intl.NumberFormat(locale, {
+    style: "unit",
+    unit: "second",
+    unitDisplay: "short",
+    maximumFractionDigits: seconds < 10 && !Number.isInteger(seconds) ? 1 : 0,
+  }).format(seconds);
+}

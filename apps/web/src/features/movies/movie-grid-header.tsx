@@ -3,7 +3,9 @@
 
 import { movieFields } from "@marquee/schemas/movie";
 import { formatSort, type SortKey } from "@marquee/schemas/sort";
+import { SelectBox } from "@marquee/ui/select-box";
 import { ArrowDown, ArrowUp } from "lucide-react";
+import { selectionWords } from "../selection/words";
 
 /** The catalogue is ordered by its first sortable field unless another order is asked for. */
 const ownOrder = movieFields.find((field) => field.is_sortable)?.name;
@@ -11,8 +13,11 @@ const ownOrder = movieFields.find((field) => field.is_sortable)?.name;
 /** The columns' names, each a button that orders by it, and back the other way. */
 export function MovieGridHeader({
   sort,
+  selection,
   onSort,
 }: {
+  /** Undefined for who may only read. */
+  selection: { isAll: boolean; isSome: boolean; onToggle: () => void } | undefined;
   sort: SortKey | undefined;
   onSort: (sort: string | null) => void;
 }) {
@@ -26,8 +31,23 @@ export function MovieGridHeader({
       <div
         role="row"
         aria-rowindex={1}
-        className="grid h-8 grid-cols-(--columns) items-center px-2"
+        className="relative grid h-8 grid-cols-(--columns) items-center pr-2 pl-9"
       >
+        {selection && (
+          // biome-ignore lint/a11y/useFocusableInteractive: its box takes the focus
+          <div
+            role="columnheader"
+            aria-label={selectionWords.column}
+            className="absolute inset-y-0 left-0 grid w-9 place-items-center pl-2"
+          >
+            <SelectBox
+              label={selectionWords.selectLoaded}
+              isChecked={selection.isAll}
+              isMixed={selection.isSome && !selection.isAll}
+              onToggle={selection.onToggle}
+            />
+          </div>
+        )}
         {movieFields.map((field) => {
           const isSorted = current?.field === field.name;
           const is_descending = isSorted && !current.is_descending;

@@ -6,6 +6,7 @@ import type { MovieRecord } from "@marquee/schemas/movie-record";
 import type { SortKey } from "@marquee/schemas/sort";
 import {
   type CSSProperties,
+  type KeyboardEvent,
   type RefObject,
   useCallback,
   useEffect,
@@ -13,7 +14,10 @@ import {
   useMemo,
   useRef,
 } from "react";
+import { keepAtEntry, readEntry } from "../../lib/history-entry";
 import type { Preferences } from "../../lib/preferences";
+import { isShortcut, isTakenBy } from "../../lib/shortcuts";
+import type { FilmSelectionControls } from "../selection/use-film-selection";
 import type { CatalogueRoute } from "./catalogue-route";
 import { MovieGridHeader } from "./movie-grid-header";
 import { columnTemplate, MovieRow, narrowTemplate } from "./movie-row";
@@ -41,12 +45,15 @@ export type MovieGridProps = {
   hrefOf: (route: CatalogueRoute) => string;
   /** `field` is where the focus is wanted; without one it stays in the table. */
   onOpen: (id: string, by: "pointer" | "keyboard", field?: MovieField) => void;
+  /** Undefined for who may only read. */
+  selection: FilmSelectionControls | undefined;
   ref: RefObject<GridHandle | null>;
 };
 
 /** The films as a table: only the rows in view are drawn, and more are fetched as it is scrolled. */
 export function MovieGrid(props: MovieGridProps) {
-  const { list, queryId, count, sort, onSort, density, openId, hrefOf, onOpen, ref } = props;
+  const { list, queryId, count, sort, onSort, density, openId, hrefOf, onOpen, selection, ref } =
+    props;
   const { movies } = list;
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -66,8 +73,21 @@ export function MovieGrid(props: MovieGridProps) {
     onOpen: openRow,
     onEdit: (row, column) => openRow(row, movieFields[column]?.name),
   });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isDown = isShortcut(event, "selectDown");
+    if (!selection || isTakenBy(event.target)) return cursor.onKeyDown(event);
+    if (isShortcut(event, "select")) selection.selectRow(cursor.row, false);
+    else if (isDown || isShortcut(event, "selectUp")) {
+      if (!selection.has(ids[cursor.row] ?? "")) selection.selectRow(cursor.row, false);
+      const row = Math.max(0, Math.min(cursor.row + (isDown ? 1 : -1), ids.length - 1));
+      selection.selectRow(row, true);
+      cursor.moveTo(row, cursor.column);
+    } else return cursor.onKeyDown(event);
+    event.preventDefault();
+  };
   useMoreFilms(list, rows.at(-1) ?? 0);
   const { moveTo, reset } = cursor;
+  useKeptScroll(scroller);
   useNewQuery(queryId, () => {
     scroller.current?.scrollTo({ top: 0 });
     reset();
@@ -87,13 +107,14 @@ export function MovieGrid(props: MovieGridProps) {
       role="grid"
       aria-label="Films"
       aria-rowcount={count === undefined ? -1 : count + 1}
-      aria-colcount={movieFields.length}
+      aria-colcount={movieFields.length + (selection ? 1 : 0)}
       aria-busy={list.isPending || list.isPlaceholderData}
       style={columnStyle}
-      onKeyDown={cursor.onKeyDown}
+      aria-multiselectable={selection !== undefined}
+      onKeyDown={onKeyDown}
       className="flex min-h-0 flex-1 flex-col"
     >
-      <MovieGridHeader sort={sort} onSort={onSort} />
+      <MovieGridHeader sort={sort} selection={headSelection(selection, ids)} onSort={onSort} />
       <div
         ref={scroller}
         role="rowgroup"
@@ -110,6 +131,7 @@ export function MovieGrid(props: MovieGridProps) {
             rows={rows}
             cursor={cursor}
             openId={openId}
+            selection={selection}
             hrefOf={hrefOf}
             onOpen={openByPointer}
           />
@@ -125,9 +147,10 @@ function MovieRows({
   rows,
   cursor,
   openId,
+  selection,
   hrefOf,
   onOpen,
-}: Pick<MovieGridProps, "openId" | "hrefOf"> & {
+}: Pick<MovieGridProps, "openId" | "hrefOf" | "selection"> & {
   movies: readonly MovieRecord[];
   rows: readonly number[];
   cursor: { row: number; column: number };
@@ -145,11 +168,36 @@ function MovieRows({
         index={row}
         href={hrefOf({ kind: "film", id: movie.id })}
         isOpen={movie.id === openId}
+        isSelected={selection?.has(movie.id) ?? false}
+        onSelect={selection?.selectRow}
         tabColumn={row === cursor.row ? cursor.column : undefined}
         onOpen={onOpen}
       />
     );
   });
+}
+
+/** What the box above all boxes says and does. */
+function headSelection(selection: FilmSelectionControls | undefined, ids: readonly string[]) {
+  if (!selection || ids.length === 0) return undefined;
+  return {
+    isAll: ids.every(selection.has),
+    isSome: selection.selection.kind === "all" || selection.ids.length > 0,
+    onToggle: selection.selectLoaded,
+  };
+}
+
+/** Scrolls to where this list was left, and remembers where it is. Only what was fetched before is there again. */
+function useKeptScroll(scroller: RefObject<HTMLElement | null>) {
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    const kept = readEntry("scroll");
+    if (typeof kept === "number") element.scrollTo({ top: kept });
+    const keep = () => keepAtEntry("scroll", element.scrollTop);
+    element.addEventListener("scrollend", keep, { passive: true });
+    return () => element.removeEventListener("scrollend", keep);
+  }, [scroller]);
 }
 
 /** Begins anew when another list is asked for. */

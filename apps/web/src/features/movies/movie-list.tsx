@@ -1,8 +1,12 @@
 "use client";
 
 import type { RefObject } from "react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { rememberPreference } from "../../lib/preferences";
+import { useCan } from "../../lib/reader";
+import { useShortcut } from "../../lib/shortcuts";
+import { SelectionBar } from "../selection/selection-bar";
+import { useFilmSelection } from "../selection/use-film-selection";
 import { sortKeys } from "./catalogue-query";
 import { ListFooter } from "./list-footer";
 import { listState } from "./list-states";
@@ -32,6 +36,11 @@ export function MovieList({
   const count = useMovieCount(query);
   const [density, setDensity] = useState(served);
   const state = listState(list, controls, onNew);
+  const queryId = JSON.stringify(query);
+  const ids = useMemo(() => list.movies.map((movie) => movie.id), [list.movies]);
+  const selection = useFilmSelection(queryId, ids);
+  const canWrite = useCan("movie.write");
+  useShortcut("leave", () => rest.openId === undefined && selection.clear());
   return (
     <section
       aria-label="Catalogue"
@@ -56,11 +65,20 @@ export function MovieList({
           {...rest}
           list={list}
           count={count?.kind === "exact" ? count.count : undefined}
-          queryId={JSON.stringify(query)}
+          queryId={queryId}
+          selection={canWrite ? selection : undefined}
           sort={sortKeys(params.sort)[0]}
           onSort={(sort) => void change({ sort })}
           density={density}
           ref={ref}
+        />
+      )}
+      {canWrite && (
+        <SelectionBar
+          controls={selection}
+          query={query.query}
+          count={count}
+          hasMore={list.hasNextPage}
         />
       )}
       <ListFooter list={list} count={count} />

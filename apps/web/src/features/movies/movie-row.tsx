@@ -4,8 +4,10 @@
 
 import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
+import { SelectBox } from "@marquee/ui/select-box";
 import { type MouseEvent, memo } from "react";
 import { onPlainClick } from "../../lib/plain-click";
+import { selectionWords } from "../selection/words";
 import { FieldValue } from "./field-value";
 
 /** What is kept for the column that takes the rest, its room to the sides included. */
@@ -36,6 +38,9 @@ export type MovieRowProps = {
   index: number;
   href: string;
   isOpen: boolean;
+  isSelected: boolean;
+  /** Selects it or lets go of it, alone or with all from the one before; undefined for who may only read. */
+  onSelect: ((index: number, isRange: boolean) => void) | undefined;
   /** Which of its cells the Tab key reaches, if it is one of this row. */
   tabColumn: number | undefined;
   onOpen: (index: number, id: string) => void;
@@ -47,6 +52,8 @@ export const MovieRow = memo(function MovieRow({
   index,
   href,
   isOpen,
+  isSelected,
+  onSelect,
   tabColumn,
   onOpen,
 }: MovieRowProps) {
@@ -56,9 +63,22 @@ export const MovieRow = memo(function MovieRow({
       role="row"
       aria-rowindex={index + 2}
       aria-current={isOpen || undefined}
-      className="absolute inset-x-0 top-0 grid h-(--row-height) grid-cols-(--columns) items-center border-line border-b bg-surface px-2 transition-colors focus-within:bg-hover hover:bg-hover aria-[current]:bg-selected narrow:grid-cols-(--narrow-columns) narrow:content-center narrow:justify-start"
+      aria-selected={onSelect ? isSelected : undefined}
+      className="absolute inset-x-0 top-0 grid h-(--row-height) grid-cols-(--columns) items-center border-line border-b bg-surface pr-2 pl-9 transition-colors aria-selected:bg-selected focus-within:bg-hover hover:bg-hover aria-[current]:bg-selected narrow:grid-cols-(--narrow-columns) narrow:content-center narrow:justify-start"
       style={{ transform: `translateY(calc(var(--row-height) * ${index}))` }}
     >
+      {onSelect && (
+        <div
+          role="gridcell"
+          className="absolute inset-y-0 left-0 z-10 grid w-9 place-items-center pl-2"
+        >
+          <SelectBox
+            label={selectionWords.select(movie.title)}
+            isChecked={isSelected}
+            onToggle={(isRange) => onSelect(index, isRange)}
+          />
+        </div>
+      )}
       {movieFields.map((field, column) => (
         <Cell
           key={field.name}

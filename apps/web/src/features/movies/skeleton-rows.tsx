@@ -13,7 +13,7 @@ export function SkeletonRows({ from, rows }: { from: number; rows: number }) {
       {Array.from({ length: rows }, (_, row) => (
         <div
           key={row}
-          className="grid h-(--row-height) grid-cols-(--columns) items-center border-line border-b px-2 narrow:grid-cols-(--narrow-columns) narrow:content-center narrow:gap-y-2"
+          className="grid h-(--row-height) grid-cols-(--columns) items-center border-line border-b pr-2 pl-9 narrow:grid-cols-(--narrow-columns) narrow:content-center narrow:gap-y-2"
         >
           {movieFields.map((field, column) => (
             <span key={field.name} className={`min-w-0 px-2 ${narrowPlace(column)}`}>

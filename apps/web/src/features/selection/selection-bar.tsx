@@ -1,0 +1,70 @@
+"use client";
+
+import { Button } from "@marquee/ui/button";
+import { IconButton } from "@marquee/ui/icon-button";
+import { X } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { filmsWord } from "../../lib/films-word";
+import { useReader } from "../../lib/reader";
+import { useShortcut } from "../../lib/shortcuts";
+import type { BulkKind, BulkTarget } from "../bulk/bulk-target";
+import type { MovieCount } from "../movies/list-footer";
+import { queryCondition } from "./query-condition";
+import type { FilmSelectionControls } from "./use-film-selection";
+import { selectionWords as words } from "./words";
+
+const BulkDialog = dynamic(() => import("../bulk/bulk-dialog"), { ssr: false });
+
+/** How many films are selected, and what can be done with all of them at once. */
+export function SelectionBar({
+  controls: { selection, ids, selectAll, clear },
+  query,
+  count,
+  hasMore,
+}: {
+  controls: FilmSelectionControls;
+  query: string | undefined;
+  count: MovieCount | undefined;
+  /** Whether more films match than are loaded. */
+  hasMore: boolean;
+}) {
+  const { locale, today } = useReader();
+  const [kind, setKind] = useState<BulkKind>();
+  const isAll = selection.kind === "all";
+  const isOpen = isAll || ids.length > 0;
+  useShortcut("extend", () => isOpen && setKind("extend"));
+  if (!isOpen) return null;
+  const condition = queryCondition(query, today);
+  const target: BulkTarget = isAll && condition ? { filter: condition } : { ids: [...ids] };
+  const matching = count && (count.kind === "exact" ? "" : "~") + filmsWord(count.count, locale);
+  return (
+    <section
+      aria-label={words.bar}
+      className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-line border-t bg-selected px-4 py-1.5"
+    >
+      <p role="status" className="mr-1 font-medium tabular-nums">
+        {isAll ? words.allSelected(matching ?? "") : words.selected(filmsWord(ids.length, locale))}
+      </p>
+      {(["extend", "edit", "delete"] as const).map((one) => (
+        <Button key={one} onClick={() => setKind(one)}>
+          {words[one]}
+        </Button>
+      ))}
+      {!isAll && hasMore && matching && condition && (
+        <Button variant="quiet" onClick={selectAll}>
+          {words.all(matching)}
+        </Button>
+      )}
+      {!isAll && hasMore && !condition && (
+        <span className="text-12 text-muted">{words.notAll}</span>
+      )}
+      <span className="ml-auto">
+        <IconButton label={words.clear} icon={X} keys={["Esc"]} onClick={clear} />
+      </span>
+      {kind && (
+        <BulkDialog kind={kind} target={target} onClose={() => setKind(undefined)} onDone={clear} />
+      )}
+    </section>
+  );
+}
