@@ -98,7 +98,9 @@ test("a year that does not come leaves the month alone, and its Retry brings it"
 }) => {
   await open(page, "year=2026&month=12");
   const ofYear = /movie\.expiryDays\?input=.*2027-01-01.*2027-12-31/;
-  await page.route(ofYear, (route) => route.abort());
+  const data = { code: "internal_error", status: 500, detail: "It broke.", request_id: "id-of-it" };
+  const error = { message: data.detail, code: -32603, data };
+  await page.route(ofYear, (route) => route.fulfill({ status: 500, json: { error } }));
   await page.getByRole("button", { name: "Next year" }).click();
   const year = page.getByRole("region", { name: "2027" });
   await expect(year.getByRole("alert")).toContainText("The days could not be counted.");

@@ -69,9 +69,12 @@ test("a film that leaves is renewed in its line by keyboard, and Undo takes it b
   const renew = week.getByRole("button", { name: `Renew ${title}` });
   await renew.focus();
   await page.keyboard.press("Enter");
-  const menu = page.getByRole("menu");
-  await expect(menu.getByRole("menuitem", { name: "+30 days" })).toBeFocused();
-  await page.keyboard.press("ArrowDown");
+  const longer = page.getByRole("menu").getByRole("menuitem", { name: "+90 days" });
+  await expect(longer).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press("ArrowDown");
+    await expect(longer).toBeFocused({ timeout: 200 });
+  }).toPass();
   await page.keyboard.press("Enter");
   await expect(page.getByText(`${title} now runs until`)).toBeVisible();
   await expect(renew).toBeHidden();
@@ -111,10 +114,18 @@ test("a part that fails leaves the others alone, and its Retry brings it", async
   catalogue,
 }) => {
   const { page } = catalogue;
-  await page.route("**/api/trpc/movie.genreSpread*", (route) => route.abort());
+  // An answer, and not a lost connection, after which all is asked for again by itself.
+  const data = { code: "internal_error", status: 500, detail: "It broke.", request_id: "id-of-it" };
+  const error = { message: data.detail, code: -32603, data };
+  await page.route("**/api/trpc/movie.genreSpread*", (route) =>
+    route.fulfill({ status: 500, json: { error } }),
+  );
   await open(page);
   const spread = block(page, "By decade and genre");
-  await expect(spread.getByRole("alert")).toContainText("The spread could not be fetched.");
+  await expect(spread.getByRole("alert")).toContainText(
+    "The spread could not be fetched. It broke.",
+  );
+  await expect(spread.getByRole("alert")).toContainText("id-of-it");
   await expect(block(page, "Changed lately").getByRole("link").first()).toBeVisible();
   await expect(block(page, "Rights that end").getByRole("link")).toHaveCount(5);
   await expectAccessible(page);
