@@ -42,6 +42,7 @@ export function Catalogue({ density }: Pick<Preferences, "density">) {
     <>
       <MovieList
         controls={controls}
+        cache={cache}
         density={density}
         isCovered={isPhone && isOpen}
         openId={route.kind === "film" ? route.id : undefined}

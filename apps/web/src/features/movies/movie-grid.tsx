@@ -1,11 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be placed freely, those of a grid can
 "use client";
 
-import { type MovieField, movieFields } from "@marquee/schemas/movie";
+import type { MovieField } from "@marquee/schemas/movie";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import type { SortKey } from "@marquee/schemas/sort";
 import {
-  type CSSProperties,
+  type KeyboardEvent,
   type RefObject,
   useCallback,
   useEffect,
@@ -14,22 +14,28 @@ import {
   useRef,
 } from "react";
 import type { Preferences } from "../../lib/preferences";
+import { isTakenBy } from "../../lib/shortcuts";
+import { UnsavedStrip } from "../cell-edit/unsaved-strip";
+import { type RowEdit, useCellEdit } from "../cell-edit/use-cell-edit";
+import { useDoublePress } from "../cell-edit/use-double-press";
+import { columnStyle, hasColumns } from "../columns/column-layout";
+import type { Column } from "../columns/columns";
 import type { CatalogueRoute } from "./catalogue-route";
+import { loadCellEditor } from "./movie-cell";
 import { MovieGridHeader } from "./movie-grid-header";
-import { columnTemplate, MovieRow, narrowTemplate } from "./movie-row";
+import { MovieRow } from "./movie-row";
 import { SkeletonRows } from "./skeleton-rows";
 import { type GridHandle, useGridCursor } from "./use-grid-cursor";
+import type { MovieCache } from "./use-movie-cache";
 import { type MovieList, useMoreFilms } from "./use-movie-list";
 import { useRowWindow } from "./use-row-window";
 
-const columnStyle: CSSProperties & Record<`--${string}`, string> = {
-  "--columns": columnTemplate,
-  "--narrow-columns": narrowTemplate,
-};
 const skeletonRows = 20;
 
 export type MovieGridProps = {
   list: MovieList;
+  cache: MovieCache;
+  columns: readonly Column[];
   /** Another one begins at the top. */
   queryId: string;
   /** All films that match, where it is known exactly. */
@@ -46,7 +52,20 @@ export type MovieGridProps = {
 
 /** The films as a table: only the rows in view are drawn, and more are fetched as it is scrolled. */
 export function MovieGrid(props: MovieGridProps) {
-  const { list, queryId, count, sort, onSort, density, openId, hrefOf, onOpen, ref } = props;
+  const {
+    list,
+    cache,
+    columns,
+    queryId,
+    count,
+    sort,
+    onSort,
+    density,
+    openId,
+    hrefOf,
+    onOpen,
+    ref,
+  } = props;
   const { movies } = list;
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -60,12 +79,28 @@ export function MovieGrid(props: MovieGridProps) {
     ref,
     root,
     ids,
-    columns: movieFields.length,
+    columns: columns.length,
     rowsAPage,
     scrollTo,
     onOpen: openRow,
-    onEdit: (row, column) => openRow(row, movieFields[column]?.name),
+    onEdit: (row, column) => edit.begin(row, column),
   });
+  const edit = useCellEdit({
+    movies,
+    columns,
+    openId,
+    cache,
+    moveTo: cursor.moveTo,
+    scrollTo,
+    onOpen: openRow,
+    hasRoom: () => hasColumns(root.current),
+  });
+  const doublePress = useDoublePress(edit.begin);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isTakenBy(event.target)) return;
+    if (event.key === "Escape" && edit.giveUpAt(cursor.row, cursor.column)) event.preventDefault();
+    else cursor.onKeyDown(event);
+  };
   useMoreFilms(list, rows.at(-1) ?? 0);
   const { moveTo, reset } = cursor;
   useNewQuery(queryId, () => {
@@ -87,10 +122,12 @@ export function MovieGrid(props: MovieGridProps) {
       role="grid"
       aria-label="Films"
       aria-rowcount={count === undefined ? -1 : count + 1}
-      aria-colcount={movieFields.length}
+      aria-colcount={columns.length}
       aria-busy={list.isPending || list.isPlaceholderData}
-      style={columnStyle}
-      onKeyDown={cursor.onKeyDown}
+      style={columnStyle(columns)}
+      onKeyDown={onKeyDown}
+      onFocus={() => void loadCellEditor()}
+      {...doublePress}
       className="flex min-h-0 flex-1 flex-col"
     >
       <MovieGridHeader sort={sort} onSort={onSort} />
@@ -107,30 +144,36 @@ export function MovieGrid(props: MovieGridProps) {
         >
           <MovieRows
             movies={movies}
+            columns={columns}
             rows={rows}
             cursor={cursor}
+            rowEdit={edit.rowEdit}
             openId={openId}
             hrefOf={hrefOf}
             onOpen={openByPointer}
           />
-          {tailRows > 0 && <SkeletonRows from={movies.length} rows={tailRows} />}
+          {tailRows > 0 && <SkeletonRows from={movies.length} rows={tailRows} columns={columns} />}
         </div>
       </div>
+      <UnsavedStrip {...edit} />
     </div>
   );
 }
 
 function MovieRows({
   movies,
+  columns,
   rows,
   cursor,
+  rowEdit,
   openId,
   hrefOf,
   onOpen,
-}: Pick<MovieGridProps, "openId" | "hrefOf"> & {
+}: Pick<MovieGridProps, "columns" | "openId" | "hrefOf"> & {
   movies: readonly MovieRecord[];
   rows: readonly number[];
   cursor: { row: number; column: number };
+  rowEdit: (movie: MovieRecord, row: number) => RowEdit | undefined;
   onOpen: (row: number, id: string) => void;
 }) {
   // The cursor's row stays drawn wherever it is, so that the Tab key finds it.
@@ -143,9 +186,11 @@ function MovieRows({
         key={movie.id}
         movie={movie}
         index={row}
+        columns={columns}
         href={hrefOf({ kind: "film", id: movie.id })}
         isOpen={movie.id === openId}
         tabColumn={row === cursor.row ? cursor.column : undefined}
+        edit={rowEdit(movie, row)}
         onOpen={onOpen}
       />
     );

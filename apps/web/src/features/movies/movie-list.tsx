@@ -1,8 +1,9 @@
 "use client";
 
 import type { RefObject } from "react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { rememberPreference } from "../../lib/preferences";
+import { shownColumns } from "../columns/columns";
 import { sortKeys } from "./catalogue-query";
 import { ListFooter } from "./list-footer";
 import { listState } from "./list-states";
@@ -20,7 +21,7 @@ export function MovieList({
   onNew,
   ref,
   ...rest
-}: Pick<MovieGridProps, "openId" | "hrefOf" | "onOpen" | "density"> & {
+}: Pick<MovieGridProps, "cache" | "openId" | "hrefOf" | "onOpen" | "density"> & {
   controls: CatalogueControls;
   /** Something lies over all of it. */
   isCovered: boolean;
@@ -31,6 +32,7 @@ export function MovieList({
   const list = useMovieList(query);
   const count = useMovieCount(query);
   const [density, setDensity] = useState(served);
+  const columns = useMemo(() => shownColumns(params.columns), [params.columns]);
   const state = listState(list, controls, onNew);
   return (
     <section
@@ -55,6 +57,7 @@ export function MovieList({
         <MovieGrid
           {...rest}
           list={list}
+          columns={columns}
           count={count?.kind === "exact" ? count.count : undefined}
           queryId={JSON.stringify(query)}
           sort={sortKeys(params.sort)[0]}
