@@ -72,7 +72,7 @@ export default function CellEditor({
         </CellFloat>
       )}
       {meant !== undefined && (
-        <CellFloat id={told} role="status" className="px-2 py-1 text-12">
+        <CellFloat id={told} role="status" className="px-2 py-1 text-12 text-ink">
           <FieldValue field={field} value={meant} />
         </CellFloat>
       )}

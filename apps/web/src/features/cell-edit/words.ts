@@ -9,7 +9,7 @@ export const cellWords = {
   retry: "Retry",
   compare: "Compare",
   giveUp: "Give up",
-  unsavedOne: (label: string, title: string, told: string) => `${label} of ${title}: ${told}`,
+  unsavedOne: (label: string, title: string, told: string) => `${title}, ${label}: ${told}`,
   unsaved: (count: number) => `${count} changes in the table are not saved.`,
   retryAll: "Retry all",
   giveUpAll: "Give up all",

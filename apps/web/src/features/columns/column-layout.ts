@@ -1,23 +1,28 @@
 import type { CSSProperties } from "react";
 import { type Column, linkColumn } from "./columns";
+import type { Widths } from "./widths";
 
-/** What is kept for the column that takes the rest, its room to the sides included. */
-const leastRest = "11rem";
+/** What is kept for the column that takes the rest, and for the room to the sides. */
+const leastRest = "10rem";
+const sides = "1rem";
 
 /** In two lines: the link above, the next ones beside each other below it. */
 const narrowColumns = 3;
 
 /**
- * Columns as CSS properties of the table: each as wide as it asks, more where there is room, less where there
- * is not.
+ * Columns as CSS properties of the table. One that was given a width has it; the others are as wide as they ask,
+ * or more where there is room. Where there is too little, all give way.
  */
-export function columnStyle(columns: readonly Column[]): CSSProperties {
-  const fullWidth = columns.reduce((sum, { width }) => sum + width, 0);
-  const template = columns.map(({ width }) =>
-    width === 0
-      ? "minmax(9rem, 4fr)"
-      : `minmax(min(${width}px, (100cqw - ${leastRest}) * ${width / fullWidth}), ${width / 100}fr)`,
-  );
+export function columnStyle(columns: readonly Column[], widths: Widths): CSSProperties {
+  const asked = columns.map(({ name, width }) => widths[name] ?? width);
+  const fullWidth = asked.reduce((sum, width) => sum + width, 0);
+  const room = asked.includes(0) ? `(100cqw - ${leastRest} - ${sides})` : `(100cqw - ${sides})`;
+  const template = columns.map(({ name, width: own }, at) => {
+    const width = asked[at] ?? own;
+    if (width === 0) return "minmax(9rem, 4fr)";
+    const least = `min(${width}px, ${room} * ${width / fullWidth})`;
+    return widths[name] === undefined ? `minmax(${least}, ${width / 100}fr)` : least;
+  });
   const style: CSSProperties & Record<`--${string}`, string> = {
     "--columns": template.join(" "),
     "--narrow-columns": `repeat(${narrowColumns}, minmax(0, auto))`,

@@ -3,7 +3,6 @@
 
 import type { MovieField } from "@marquee/schemas/movie";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
-import type { SortKey } from "@marquee/schemas/sort";
 import {
   type KeyboardEvent,
   type RefObject,
@@ -20,6 +19,9 @@ import { type RowEdit, useCellEdit } from "../cell-edit/use-cell-edit";
 import { useDoublePress } from "../cell-edit/use-double-press";
 import { columnStyle, hasColumns } from "../columns/column-layout";
 import type { Column } from "../columns/columns";
+import type { Order } from "../columns/order";
+import type { SetWidth } from "../columns/use-widths";
+import type { Widths } from "../columns/widths";
 import type { CatalogueRoute } from "./catalogue-route";
 import { loadCellEditor } from "./movie-cell";
 import { MovieGridHeader } from "./movie-grid-header";
@@ -40,8 +42,10 @@ export type MovieGridProps = {
   queryId: string;
   /** All films that match, where it is known exactly. */
   count: number | undefined;
-  sort: SortKey | undefined;
-  onSort: (sort: string | null) => void;
+  order: Order;
+  onOrder: (order: Order) => void;
+  widths: Widths;
+  onWidth: SetWidth;
   density: Preferences["density"];
   openId: string | undefined;
   hrefOf: (route: CatalogueRoute) => string;
@@ -58,8 +62,10 @@ export function MovieGrid(props: MovieGridProps) {
     columns,
     queryId,
     count,
-    sort,
-    onSort,
+    order,
+    onOrder,
+    widths,
+    onWidth,
     density,
     openId,
     hrefOf,
@@ -124,13 +130,19 @@ export function MovieGrid(props: MovieGridProps) {
       aria-rowcount={count === undefined ? -1 : count + 1}
       aria-colcount={columns.length}
       aria-busy={list.isPending || list.isPlaceholderData}
-      style={columnStyle(columns)}
+      style={columnStyle(columns, widths)}
       onKeyDown={onKeyDown}
       onFocus={() => void loadCellEditor()}
       {...doublePress}
       className="flex min-h-0 flex-1 flex-col"
     >
-      <MovieGridHeader sort={sort} onSort={onSort} />
+      <MovieGridHeader
+        columns={columns}
+        order={order}
+        onOrder={onOrder}
+        widths={widths}
+        onWidth={onWidth}
+      />
       <div
         ref={scroller}
         role="rowgroup"

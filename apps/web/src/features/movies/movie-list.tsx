@@ -2,8 +2,10 @@
 
 import type { RefObject } from "react";
 import { useMemo, useState } from "react";
-import { rememberPreference } from "../../lib/preferences";
+import { type Preferences, rememberPreference } from "../../lib/preferences";
 import { shownColumns } from "../columns/columns";
+import { formatOrder, heldOrder } from "../columns/order";
+import { useWidths } from "../columns/use-widths";
 import { sortKeys } from "./catalogue-query";
 import { ListFooter } from "./list-footer";
 import { listState } from "./list-states";
@@ -17,12 +19,14 @@ import { useMovieCount, useMovieList } from "./use-movie-list";
 export function MovieList({
   controls,
   density: served,
+  widths: servedWidths,
   isCovered,
   onNew,
   ref,
   ...rest
 }: Pick<MovieGridProps, "cache" | "openId" | "hrefOf" | "onOpen" | "density"> & {
   controls: CatalogueControls;
+  widths: Preferences["widths"];
   /** Something lies over all of it. */
   isCovered: boolean;
   onNew: () => void;
@@ -32,6 +36,8 @@ export function MovieList({
   const list = useMovieList(query);
   const count = useMovieCount(query);
   const [density, setDensity] = useState(served);
+  const [widths, setWidth] = useWidths(servedWidths);
+  const order = heldOrder(sortKeys(params.sort), params.query);
   const columns = useMemo(() => shownColumns(params.columns), [params.columns]);
   const state = listState(list, controls, onNew);
   return (
@@ -60,8 +66,10 @@ export function MovieList({
           columns={columns}
           count={count?.kind === "exact" ? count.count : undefined}
           queryId={JSON.stringify(query)}
-          sort={sortKeys(params.sort)[0]}
-          onSort={(sort) => void change({ sort })}
+          order={order}
+          onOrder={(next) => void change({ sort: formatOrder(next, params.query) })}
+          widths={widths}
+          onWidth={setWidth}
           density={density}
           ref={ref}
         />
