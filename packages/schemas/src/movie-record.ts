@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { CalendarDate } from "./calendar-date";
 import { Condition } from "./condition";
+import { listStartProblem } from "./list-start";
 import { Movie, MovieChanges, movieFields } from "./movie";
 import { mustBe } from "./must-be";
 import { searchText } from "./plain-text";
-import { selectionShape } from "./selection";
-import { Sort } from "./sort";
+import { joinSelection, selectionShape } from "./selection";
+import { catalogueOrder, Sort } from "./sort";
 
 /** Identity of a film: a UUID (version 7, so that ids grow with time). */
 export const MovieId = z.guid({ error: mustBe("a UUID") }).toLowerCase();
@@ -68,12 +69,35 @@ export const PageInput = z.strictObject({
 });
 export type PageInput = z.infer<typeof PageInput>;
 
-/** With words to look for and no `sort`, films come best first. */
-export const ListMoviesInput = z.strictObject({
-  ...selectionShape,
-  sort: Sort.optional(),
-  ...PageInput.shape,
-});
+/**
+ * With words to look for and no `sort`, films come best first. `from` is where the first page begins in the
+ * order; a cursor knows better.
+ */
+export const ListMoviesInput = z
+  .strictObject({
+    ...selectionShape,
+    sort: Sort.optional(),
+    from: z
+      .string({ error: mustBe("text") })
+      .optional()
+      .meta({
+        description:
+          "Where the list begins in its order: a value of the first sort key, or the beginning of a text.",
+        examples: ["m", "1980", "2026-11-01"],
+      }),
+    ...PageInput.shape,
+  })
+  .superRefine(({ from, sort, ...selection }, ctx) => {
+    if (from === undefined) return;
+    const hasWords = joinSelection(selection).q !== undefined;
+    const [first] = sort ?? (hasWords ? [] : catalogueOrder);
+    const message = first
+      ? listStartProblem(first.field, from)
+      : "needs a sort where words are looked for";
+    if (message) {
+      ctx.addIssue({ code: "custom", path: ["from"], params: { code: "invalid_start" }, message });
+    }
+  });
 export type ListMoviesInput = z.infer<typeof ListMoviesInput>;
 
 export const CountKind = z.enum(["exact", "estimated"], { error: mustBe("exact or estimated") });

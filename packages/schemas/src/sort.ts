@@ -11,6 +11,12 @@ export const sortFields: readonly SortField[] = [
   "updated_at",
 ];
 
+/** The order of films where none is asked for and no words are looked for. */
+export const catalogueOrder: readonly SortKey[] = [
+  { field: "title", is_descending: false },
+  { field: "release_year", is_descending: false },
+];
+
 /** An order in one line: `-expiry_date,title` is latest expiry first, then by title. */
 export const Sort = z
   .string({ error: mustBe("text") })

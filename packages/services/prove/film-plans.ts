@@ -46,6 +46,24 @@ const lists = orders.flatMap(([field, range]) =>
   ),
 );
 
+/** Where each order can begin. */
+const starts: [SortField, string][] = [
+  ["title", "m"],
+  ["genre", "m"],
+  ["expiry_date", "2027-06-01"],
+  ["release_year", "1985"],
+  ["updated_at", "2026-06-01T00:00:00Z"],
+];
+
+const begun = starts.flatMap(([field, from]) =>
+  [false, true].flatMap((is_descending) =>
+    [undefined, { genre: "Drama" }].map((filter) => {
+      const input: ListMoviesInput = { filter, from, sort: [{ field, is_descending }] };
+      return [field, is_descending ? "down" : "up", from, filter?.genre ?? "any", input] as const;
+    }),
+  ),
+);
+
 /** What finds films otherwise, and the index (or one of those) by which it does. */
 const finds: [string, string, (as: ServiceContext, known: MovieRecord) => Promise<unknown>][] = [
   ["one film", "movies_pkey", (as, { id }) => getMovie(as, { id })],
@@ -127,6 +145,21 @@ export function proveFilmPlans(catalogue: () => ManyFilms): void {
       }
     });
   });
+
+  test.each(begun)(
+    "films by %s %s from %s, genre %s, are read from there in their order",
+    async (_field, _direction, _from, _genre, input) => {
+      for (const plans of [plansOf, genericPlansOf]) {
+        const steps = await plans(catalogue().ctx, (as) => listMovies(as, input));
+        expect(nodes(steps)).not.toContain("Seq Scan");
+        expect(nodes(steps)).not.toContain("Bitmap Heap Scan");
+        expect(nodes(steps)).not.toContain("Sort");
+        const [key] = (input.sort ?? []).map(({ field }) => field);
+        // Read from there, and not from the beginning with the films before it passed over.
+        expect(steps.map(({ part }) => part).join(" ")).toMatch(new RegExp(`${key}\\w* [<>]=`));
+      }
+    },
+  );
 
   test.each(finds)("%s is found by %s", async (_, index, read) => {
     const { ctx, known } = catalogue();

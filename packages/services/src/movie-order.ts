@@ -1,6 +1,6 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { movieFields } from "@marquee/schemas/movie";
-import type { SortField, SortKey } from "@marquee/schemas/sort";
+import { catalogueOrder, type SortField, type SortKey } from "@marquee/schemas/sort";
 import { column, comparable } from "./movie-sql";
 
 const { sql, join, raw } = Prisma;
@@ -12,11 +12,6 @@ export type OrderColumn = {
   type: "text" | "date" | "integer" | "timestamptz";
   is_descending: boolean;
 };
-
-const catalogueOrder: readonly SortKey[] = [
-  { field: "title", is_descending: false },
-  { field: "release_year", is_descending: false },
-];
 
 /**
  * Completes the order asked for to a total one: live films differ in title key or year. The completing
@@ -64,6 +59,21 @@ export function orderKeysSql(order: readonly OrderColumn[], shown: readonly stri
       : [],
   );
   return hidden.length > 0 ? join(hidden, "") : Prisma.empty;
+}
+
+/** No text has a key beyond it that begins otherwise. */
+const lastCharacter = "\u{10FFFF}";
+
+/** The rows from a value of the first key on. Texts that begin with it belong to them in either direction. */
+export function fromSql([first]: readonly OrderColumn[], from: string): Prisma.Sql {
+  if (!first) return sql`true`;
+  const { expression, type, is_descending } = first;
+  if (type !== "text") {
+    return sql`${expression} ${raw(is_descending ? "<=" : ">=")} ${from}::${raw(type)}`;
+  }
+  return is_descending
+    ? sql`${expression} <= text_key_part(${from}::text || ${lastCharacter}::text)`
+    : sql`${expression} >= text_key_part(${from}::text)`;
 }
 
 /** The rows that come after the one with these keys. */

@@ -16,7 +16,15 @@ import type { SortKey } from "@marquee/schemas/sort";
 import type { ServiceContext } from "./context";
 import { asServiceError, readRows } from "./database-call";
 import { decodeCursor, encodeCursor, queryFingerprint } from "./movie-cursor";
-import { afterSql, bestFirst, orderBySql, orderKeysSql, totalOrder } from "./movie-order";
+import {
+  afterSql,
+  bestFirst,
+  fromSql,
+  type OrderColumn,
+  orderBySql,
+  orderKeysSql,
+  totalOrder,
+} from "./movie-order";
 import { type MovieSource, movieSource } from "./movie-source";
 import { movieColumns, movieRecordColumns, movieRecordFields } from "./movie-sql";
 import { readFilms } from "./slow-query";
@@ -41,8 +49,8 @@ export async function getMovie(ctx: ServiceContext, { id }: GetMovieInput): Prom
 
 /**
  * A page of the films that a selection means, 50 unless limited, in the order asked for; else by title and
- * year, or best first where words are looked for. Throws `cursor_mismatch` for a cursor of another
- * selection or sort, and `query_too_slow`.
+ * year, or best first where words are looked for. It begins `from` a value of the first sort key, or where a
+ * cursor says. Throws `cursor_mismatch` for a cursor of another selection or sort, and `query_too_slow`.
  */
 export async function listMovies(ctx: ServiceContext, input: ListMoviesInput): Promise<MoviePage> {
   return readPage<MovieRecord>(ctx, input, movieRecordColumns, movieRecordFields);
@@ -68,11 +76,13 @@ async function readPage<Film extends object>(
   const order = sourceOrder(source, input.sort);
   const limit = input.limit ?? defaultLimit;
   const fingerprint = queryFingerprint(input, order);
-  const after = input.cursor && decodeCursor(input.cursor, fingerprint, order);
+  const begin = input.cursor
+    ? sql`AND ${afterSql(order, decodeCursor(input.cursor, fingerprint, order))}`
+    : startSql(order, input.from);
   const rows = await readFilms<Film & Record<string, unknown>>(
     ctx,
     sql`SELECT ${columns}${orderKeysSql(order, names)} FROM ${source.from}
-      WHERE ${source.where} ${after ? sql`AND ${afterSql(order, after)}` : Prisma.empty}
+      WHERE ${source.where} ${begin}
       ORDER BY ${orderBySql(order)} LIMIT ${limit + 1}`,
     input,
   );
@@ -86,6 +96,10 @@ async function readPage<Film extends object>(
         )
       : null;
   return { movies: page.map((row) => onlyFields<Film>(row, names)), next_cursor };
+}
+
+function startSql(order: readonly OrderColumn[], from: string | undefined): Prisma.Sql {
+  return from === undefined ? Prisma.empty : sql`AND ${fromSql(order, from)}`;
 }
 
 function sourceOrder({ is_ranked }: MovieSource, sort: SortKey[] | undefined) {

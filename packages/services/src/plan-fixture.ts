@@ -7,6 +7,7 @@ type PlanNode = {
   "Plan Rows": number;
   "Relation Name"?: string;
   "Index Name"?: string;
+  "Index Cond"?: string;
   "Parent Relationship"?: string;
   Plans?: PlanNode[];
 };
@@ -15,8 +16,11 @@ type Timed = { "QUERY PLAN": [{ "Planning Time": number; "Execution Time": numbe
 
 type Explained = { "QUERY PLAN": [{ Plan: PlanNode }] };
 
-/** One node of the plans of what was asked, as a person would name it, and the rows it is thought to give. */
-export type PlanStep = { node: string; on: string; rows: number };
+/**
+ * One node of the plans of what was asked, as a person would name it, the part of an index that it reads, and
+ * the rows it is thought to give.
+ */
+export type PlanStep = { node: string; on: string; part: string; rows: number };
 
 /** Runs services against a database that also explains each of their statements. */
 export async function plansOf(
@@ -94,6 +98,7 @@ async function withStatements(
 
 function stepsOf(plan: PlanNode): PlanStep[] {
   const on = plan["Index Name"] ?? plan["Relation Name"] ?? "";
-  const own = { node: plan["Node Type"], on, rows: plan["Plan Rows"] };
+  const part = plan["Index Cond"] ?? "";
+  const own = { node: plan["Node Type"], on, part, rows: plan["Plan Rows"] };
   return [own, ...(plan.Plans ?? []).flatMap(stepsOf)];
 }

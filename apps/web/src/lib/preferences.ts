@@ -4,17 +4,20 @@ export type Preferences = {
   density: "compact" | "comfortable";
   /** Whether single keys act. */
   keys: "on" | "off";
+  /** Widths given to the table's columns, in one line. */
+  widths: string;
 };
 
 const prefix = "marquee.";
 const yearS = 365 * 24 * 60 * 60;
 
-/** Reads preferences; anything else than the other choice is the first. */
+/** Reads preferences; of two choices, anything else than the other one is the first. */
 export function readPreferences(cookie: (name: string) => string | undefined): Preferences {
   return {
     rail: cookie(`${prefix}rail`) === "collapsed" ? "collapsed" : "open",
     density: cookie(`${prefix}density`) === "comfortable" ? "comfortable" : "compact",
     keys: cookie(`${prefix}keys`) === "off" ? "off" : "on",
+    widths: cookie(`${prefix}widths`) ?? "",
   };
 }
 

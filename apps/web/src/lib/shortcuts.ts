@@ -11,7 +11,7 @@ export const shortcuts = {
   next: { keys: ["j", "ArrowDown"], does: "Next film" },
   previous: { keys: ["k", "ArrowUp"], does: "Previous film" },
   open: { keys: ["Enter"], does: "Open the film" },
-  edit: { keys: ["e"], does: "Edit this cell" },
+  edit: { keys: ["e", "F2"], does: "Edit this cell" },
   nextCell: { keys: ["Tab"], does: "Keep what is typed, next cell" },
   leave: { keys: ["Escape"], does: "Leave the field, close the panel, select nothing" },
   select: { keys: ["x"], does: "Select the film" },

@@ -7,7 +7,7 @@ import { TextField } from "@marquee/ui/text-field";
 import { type FormEvent, useState } from "react";
 import { DayField } from "../movies/day-field";
 import { FieldValue } from "../movies/field-value";
-import { errorText, typedValue } from "../movies/use-film-form";
+import { errorText, typedValue } from "../movies/typed-value";
 import { useSuggestions } from "../movies/use-suggestions";
 import { FormEnd } from "./form-end";
 import type { BulkEdit } from "./use-bulk";

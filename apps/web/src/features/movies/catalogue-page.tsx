@@ -32,9 +32,10 @@ export async function CataloguePage({
     ...(route.kind === "film" ? [trpc.movie.get.prefetch({ id: route.id })] : []),
   ]);
   const kept = await cookies();
+  const { density, widths } = readPreferences((name) => kept.get(name)?.value);
   return (
     <HydrateClient>
-      <Catalogue density={readPreferences((name) => kept.get(name)?.value).density} />
+      <Catalogue density={density} widths={widths} />
     </HydrateClient>
   );
 }

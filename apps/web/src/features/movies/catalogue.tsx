@@ -23,7 +23,7 @@ const CataloguePanel = dynamic(loadPanel, { loading: PanelRoom });
 const UnsavedDialog = dynamic(() => import("./unsaved-dialog"), { ssr: false });
 
 /** The films, and beside them the one that is open; on a phone one of both. */
-export function Catalogue({ density }: Pick<Preferences, "density">) {
+export function Catalogue({ density, widths }: Pick<Preferences, "density" | "widths">) {
   const controls = useCatalogueParams();
   const cache = useMovieCache(controls.query);
   const [isDirty, setDirty] = useState(false);
@@ -42,7 +42,9 @@ export function Catalogue({ density }: Pick<Preferences, "density">) {
     <>
       <MovieList
         controls={controls}
+        cache={cache}
         density={density}
+        widths={widths}
         isCovered={isPhone && isOpen}
         openId={route.kind === "film" ? route.id : undefined}
         hrefOf={hrefOf}

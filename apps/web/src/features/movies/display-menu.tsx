@@ -1,66 +1,57 @@
 "use client";
 
-import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
-import { formatSort, type SortKey } from "@marquee/schemas/sort";
 import { IconButton } from "@marquee/ui/icon-button";
-import { Menu, MenuChoices, MenuSeparator } from "@marquee/ui/menu";
 import { SlidersHorizontal } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
 import type { Preferences } from "../../lib/preferences";
+import { formatColumns, shownColumns } from "../columns/columns";
+import { formatOrder, heldOrder } from "../columns/order";
+import { columnWords } from "../columns/words";
+import { sortKeys } from "./catalogue-query";
+import type { CatalogueControls } from "./use-catalogue-params";
 
-const inTime = ["first to last", "last to first"] as const;
-const byLetter = ["A to Z", "Z to A"] as const;
-const directions: Record<MovieFieldMeta["control"], readonly [up: string, down: string]> = {
-  text: byLetter,
-  combobox: byLetter,
-  choice: byLetter,
-  number: ["low to high", "high to low"],
-  year: inTime,
-  date: inTime,
-  expiry: inTime,
-};
+const load = () => import("../columns/display-settings");
+const DisplaySettings = dynamic(load, { ssr: false });
 
-const orders = movieFields
-  .filter((field) => field.is_sortable)
-  .flatMap(({ name, label, control }) => {
-    const [up, down] = directions[control];
-    return [
-      { value: String(name), label: `${label}, ${up}` },
-      { value: `-${name}`, label: `${label}, ${down}` },
-    ];
-  });
-const ownOrder = orders[0]?.value;
-
-const densities = [
-  { value: "compact", label: "Compact rows" },
-  { value: "comfortable", label: "Comfortable rows" },
-] as const;
-
-/** How the list is shown: its order, which a narrow screen has no column heads for, and its density. */
+/** The way to how the list is shown. */
 export function DisplayMenu({
-  sort,
-  onSort,
+  controls,
   density,
   onDensity,
 }: {
-  sort: SortKey | undefined;
-  onSort: (sort: string | null) => void;
+  controls: CatalogueControls;
   density: Preferences["density"];
   onDensity: (density: Preferences["density"]) => void;
 }) {
+  const { params, change, correct } = controls;
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   return (
-    <Menu
-      trigger={
-        <IconButton variant="secondary" label="Order and density" icon={SlidersHorizontal} />
-      }
-    >
-      <MenuChoices
-        label="Order by"
-        value={sort ? formatSort([sort]) : (ownOrder ?? null)}
-        choices={orders}
-        onChange={(order) => onSort(order === ownOrder ? null : order)}
+    <>
+      <IconButton
+        ref={button}
+        variant="secondary"
+        label={columnWords.display}
+        icon={SlidersHorizontal}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => setOpen(!isOpen)}
       />
-      <MenuSeparator />
-      <MenuChoices label="Density" value={density} choices={densities} onChange={onDensity} />
-    </Menu>
+      {isOpen && (
+        <DisplaySettings
+          anchor={button}
+          order={heldOrder(sortKeys(params.sort), params.query)}
+          onOrder={(order) => void change({ sort: formatOrder(order, params.query) })}
+          columns={shownColumns(params.columns)}
+          onColumns={(names) => void correct({ columns: formatColumns(names) })}
+          density={density}
+          onDensity={onDensity}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   );
 }

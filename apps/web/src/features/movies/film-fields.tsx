@@ -8,7 +8,8 @@ import { type ComponentProps, type ReactNode, useState } from "react";
 import { useController } from "react-hook-form";
 import { DayField } from "./day-field";
 import { FieldValue } from "./field-value";
-import { errorText, type FilmForm, typedValue } from "./use-film-form";
+import { errorText, typedValue } from "./typed-value";
+import type { FilmForm } from "./use-film-form";
 import { useSuggestions } from "./use-suggestions";
 
 type FieldProps = { form: FilmForm; field: MovieFieldMeta; isReadOnly: boolean };

@@ -1,11 +1,9 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a table cannot be placed freely, those of a grid can
 "use client";
 
-import { type MovieField, movieFields } from "@marquee/schemas/movie";
+import type { MovieField } from "@marquee/schemas/movie";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
-import type { SortKey } from "@marquee/schemas/sort";
 import {
-  type CSSProperties,
   type KeyboardEvent,
   type RefObject,
   useCallback,
@@ -16,30 +14,41 @@ import {
 } from "react";
 import { keepAtEntry, readEntry } from "../../lib/history-entry";
 import type { Preferences } from "../../lib/preferences";
-import { isShortcut, isTakenBy } from "../../lib/shortcuts";
+import { isTakenBy } from "../../lib/shortcuts";
+import { UnsavedStrip } from "../cell-edit/unsaved-strip";
+import { type RowEdit, useCellEdit } from "../cell-edit/use-cell-edit";
+import { useDoublePress } from "../cell-edit/use-double-press";
+import { columnStyle, hasColumns } from "../columns/column-layout";
+import type { Column } from "../columns/columns";
+import type { Order } from "../columns/order";
+import type { SetWidth } from "../columns/use-widths";
+import type { Widths } from "../columns/widths";
+import { headSelection, pressSelectionKey } from "../selection/selection-keys";
 import type { FilmSelectionControls } from "../selection/use-film-selection";
 import type { CatalogueRoute } from "./catalogue-route";
+import { loadCellEditor } from "./movie-cell";
 import { MovieGridHeader } from "./movie-grid-header";
-import { columnTemplate, MovieRow, narrowTemplate } from "./movie-row";
+import { MovieRow } from "./movie-row";
 import { SkeletonRows } from "./skeleton-rows";
 import { type GridHandle, useGridCursor } from "./use-grid-cursor";
+import type { MovieCache } from "./use-movie-cache";
 import { type MovieList, useMoreFilms } from "./use-movie-list";
 import { useRowWindow } from "./use-row-window";
 
-const columnStyle: CSSProperties & Record<`--${string}`, string> = {
-  "--columns": columnTemplate,
-  "--narrow-columns": narrowTemplate,
-};
 const skeletonRows = 20;
 
 export type MovieGridProps = {
   list: MovieList;
+  cache: MovieCache;
+  columns: readonly Column[];
   /** Another one begins at the top. */
   queryId: string;
   /** All films that match, where it is known exactly. */
   count: number | undefined;
-  sort: SortKey | undefined;
-  onSort: (sort: string | null) => void;
+  order: Order;
+  onOrder: (order: Order) => void;
+  widths: Widths;
+  onWidth: SetWidth;
   density: Preferences["density"];
   openId: string | undefined;
   hrefOf: (route: CatalogueRoute) => string;
@@ -52,8 +61,23 @@ export type MovieGridProps = {
 
 /** The films as a table: only the rows in view are drawn, and more are fetched as it is scrolled. */
 export function MovieGrid(props: MovieGridProps) {
-  const { list, queryId, count, sort, onSort, density, openId, hrefOf, onOpen, selection, ref } =
-    props;
+  const {
+    list,
+    cache,
+    columns,
+    queryId,
+    count,
+    order,
+    onOrder,
+    widths,
+    onWidth,
+    density,
+    openId,
+    selection,
+    hrefOf,
+    onOpen,
+    ref,
+  } = props;
   const { movies } = list;
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
@@ -67,23 +91,29 @@ export function MovieGrid(props: MovieGridProps) {
     ref,
     root,
     ids,
-    columns: movieFields.length,
+    columns: columns.length,
     rowsAPage,
     scrollTo,
     onOpen: openRow,
-    onEdit: (row, column) => openRow(row, movieFields[column]?.name),
+    onEdit: (row, column) => edit.begin(row, column),
   });
+  const edit = useCellEdit({
+    movies,
+    columns,
+    openId,
+    cache,
+    moveTo: cursor.moveTo,
+    scrollTo,
+    onOpen: openRow,
+    hasRoom: () => hasColumns(root.current),
+  });
+  const doublePress = useDoublePress(edit.begin);
   const onKeyDown = (event: KeyboardEvent) => {
-    const isDown = isShortcut(event, "selectDown");
-    if (!selection || isTakenBy(event.target)) return cursor.onKeyDown(event);
-    if (isShortcut(event, "select")) selection.selectRow(cursor.row, false);
-    else if (isDown || isShortcut(event, "selectUp")) {
-      if (!selection.has(ids[cursor.row] ?? "")) selection.selectRow(cursor.row, false);
-      const row = Math.max(0, Math.min(cursor.row + (isDown ? 1 : -1), ids.length - 1));
-      selection.selectRow(row, true);
-      cursor.moveTo(row, cursor.column);
-    } else return cursor.onKeyDown(event);
-    event.preventDefault();
+    if (isTakenBy(event.target)) return;
+    const isGivenUp = event.key === "Escape" && edit.giveUpAt(cursor.row, cursor.column);
+    const isDone = isGivenUp || (selection && pressSelectionKey(event, selection, cursor, ids));
+    if (isDone) event.preventDefault();
+    else cursor.onKeyDown(event);
   };
   useMoreFilms(list, rows.at(-1) ?? 0);
   const { moveTo, reset } = cursor;
@@ -107,14 +137,23 @@ export function MovieGrid(props: MovieGridProps) {
       role="grid"
       aria-label="Films"
       aria-rowcount={count === undefined ? -1 : count + 1}
-      aria-colcount={movieFields.length + (selection ? 1 : 0)}
-      aria-busy={list.isPending || list.isPlaceholderData}
-      style={columnStyle}
+      aria-colcount={columns.length + (selection ? 1 : 0)}
       aria-multiselectable={selection !== undefined}
+      aria-busy={list.isPending || list.isPlaceholderData}
+      style={columnStyle(columns, widths)}
       onKeyDown={onKeyDown}
+      onFocus={() => void loadCellEditor()}
+      {...doublePress}
       className="flex min-h-0 flex-1 flex-col"
     >
-      <MovieGridHeader sort={sort} selection={headSelection(selection, ids)} onSort={onSort} />
+      <MovieGridHeader
+        columns={columns}
+        order={order}
+        onOrder={onOrder}
+        widths={widths}
+        onWidth={onWidth}
+        selection={headSelection(selection, ids)}
+      />
       <div
         ref={scroller}
         role="rowgroup"
@@ -128,32 +167,38 @@ export function MovieGrid(props: MovieGridProps) {
         >
           <MovieRows
             movies={movies}
+            columns={columns}
             rows={rows}
             cursor={cursor}
+            rowEdit={edit.rowEdit}
             openId={openId}
             selection={selection}
             hrefOf={hrefOf}
             onOpen={openByPointer}
           />
-          {tailRows > 0 && <SkeletonRows from={movies.length} rows={tailRows} />}
+          {tailRows > 0 && <SkeletonRows from={movies.length} rows={tailRows} columns={columns} />}
         </div>
       </div>
+      <UnsavedStrip {...edit} />
     </div>
   );
 }
 
 function MovieRows({
   movies,
+  columns,
   rows,
   cursor,
+  rowEdit,
   openId,
   selection,
   hrefOf,
   onOpen,
-}: Pick<MovieGridProps, "openId" | "hrefOf" | "selection"> & {
+}: Pick<MovieGridProps, "columns" | "openId" | "hrefOf" | "selection"> & {
   movies: readonly MovieRecord[];
   rows: readonly number[];
   cursor: { row: number; column: number };
+  rowEdit: (movie: MovieRecord, row: number) => RowEdit | undefined;
   onOpen: (row: number, id: string) => void;
 }) {
   // The cursor's row stays drawn wherever it is, so that the Tab key finds it.
@@ -166,25 +211,17 @@ function MovieRows({
         key={movie.id}
         movie={movie}
         index={row}
+        columns={columns}
         href={hrefOf({ kind: "film", id: movie.id })}
         isOpen={movie.id === openId}
         isSelected={selection?.has(movie.id) ?? false}
         onSelect={selection?.selectRow}
         tabColumn={row === cursor.row ? cursor.column : undefined}
+        edit={rowEdit(movie, row)}
         onOpen={onOpen}
       />
     );
   });
-}
-
-/** What the box above all boxes says and does. */
-function headSelection(selection: FilmSelectionControls | undefined, ids: readonly string[]) {
-  if (!selection || ids.length === 0) return undefined;
-  return {
-    isAll: ids.every(selection.has),
-    isSome: selection.selection.kind === "all" || selection.ids.length > 0,
-    onToggle: selection.selectLoaded,
-  };
 }
 
 /** Scrolls to where this list was left, and remembers where it is. Only what was fetched before is there again. */

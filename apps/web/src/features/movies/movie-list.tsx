@@ -2,9 +2,12 @@
 
 import type { RefObject } from "react";
 import { useMemo, useState } from "react";
-import { rememberPreference } from "../../lib/preferences";
+import { type Preferences, rememberPreference } from "../../lib/preferences";
 import { useCan } from "../../lib/reader";
 import { useShortcut } from "../../lib/shortcuts";
+import { shownColumns } from "../columns/columns";
+import { formatOrder, heldOrder } from "../columns/order";
+import { useWidths } from "../columns/use-widths";
 import { SelectionBar } from "../selection/selection-bar";
 import { useFilmSelection } from "../selection/use-film-selection";
 import { sortKeys } from "./catalogue-query";
@@ -20,12 +23,14 @@ import { useMovieCount, useMovieList } from "./use-movie-list";
 export function MovieList({
   controls,
   density: served,
+  widths: servedWidths,
   isCovered,
   onNew,
   ref,
   ...rest
-}: Pick<MovieGridProps, "openId" | "hrefOf" | "onOpen" | "density"> & {
+}: Pick<MovieGridProps, "cache" | "openId" | "hrefOf" | "onOpen" | "density"> & {
   controls: CatalogueControls;
+  widths: Preferences["widths"];
   /** Something lies over all of it. */
   isCovered: boolean;
   onNew: () => void;
@@ -35,6 +40,9 @@ export function MovieList({
   const list = useMovieList(query);
   const count = useMovieCount(query);
   const [density, setDensity] = useState(served);
+  const [widths, setWidth] = useWidths(servedWidths);
+  const order = heldOrder(sortKeys(params.sort), params.query);
+  const columns = useMemo(() => shownColumns(params.columns), [params.columns]);
   const state = listState(list, controls, onNew);
   const queryId = JSON.stringify(query);
   const ids = useMemo(() => list.movies.map((movie) => movie.id), [list.movies]);
@@ -64,11 +72,14 @@ export function MovieList({
         <MovieGrid
           {...rest}
           list={list}
+          columns={columns}
           count={count?.kind === "exact" ? count.count : undefined}
           queryId={queryId}
           selection={canWrite ? selection : undefined}
-          sort={sortKeys(params.sort)[0]}
-          onSort={(sort) => void change({ sort })}
+          order={order}
+          onOrder={(next) => void change({ sort: formatOrder(next, params.query) })}
+          widths={widths}
+          onWidth={setWidth}
           density={density}
           ref={ref}
         />

@@ -2,40 +2,20 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: one cell at a time is in the order of the Tab key
 "use client";
 
-import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { SelectBox } from "@marquee/ui/select-box";
 import { type MouseEvent, memo } from "react";
 import { onPlainClick } from "../../lib/plain-click";
+import type { RowEdit } from "../cell-edit/use-cell-edit";
+import { narrowPlace } from "../columns/column-layout";
+import type { Column } from "../columns/columns";
 import { selectionWords } from "../selection/words";
-import { FieldValue } from "./field-value";
-
-/** What is kept for the column that takes the rest, its room to the sides included. */
-const leastRest = "11rem";
-
-/** The other columns' widths together, in pixels: with less, all of them give way. */
-const fullWidth = movieFields.reduce((sum, field) => sum + field.column_width, 0);
-
-/** Columns as CSS: each as wide as its field asks, more where there is room, less where there is not. */
-export const columnTemplate = movieFields
-  .map(({ column_width: width }) =>
-    width === 0
-      ? "minmax(9rem, 4fr)"
-      : `minmax(min(${width}px, (100cqw - ${leastRest}) * ${width / fullWidth}), ${width / 100}fr)`,
-  )
-  .join(" ");
-
-/** In two lines: the first field above, the next ones beside each other below it. */
-const narrowColumns = 3;
-export const narrowTemplate = `repeat(${narrowColumns}, minmax(0, auto))`;
-
-/** What is left out of two lines is in the film's panel. */
-export const narrowPlace = (column: number) =>
-  column === 0 ? "narrow:col-span-full" : column > narrowColumns ? "narrow:hidden" : "";
+import { MovieCell } from "./movie-cell";
 
 export type MovieRowProps = {
   movie: MovieRecord;
   index: number;
+  columns: readonly Column[];
   href: string;
   isOpen: boolean;
   isSelected: boolean;
@@ -43,6 +23,8 @@ export type MovieRowProps = {
   onSelect: ((index: number, isRange: boolean) => void) | undefined;
   /** Which of its cells the Tab key reaches, if it is one of this row. */
   tabColumn: number | undefined;
+  /** What is being changed in it; undefined where nothing is. */
+  edit: RowEdit | undefined;
   onOpen: (index: number, id: string) => void;
 };
 
@@ -50,21 +32,25 @@ export type MovieRowProps = {
 export const MovieRow = memo(function MovieRow({
   movie,
   index,
+  columns,
   href,
   isOpen,
   isSelected,
   onSelect,
   tabColumn,
+  edit,
   onOpen,
 }: MovieRowProps) {
   const open = onPlainClick(() => onOpen(index, movie.id));
+  // The second press of two opens nothing more: it is for the cell.
+  const onClick = (event: MouseEvent) => (event.detail > 1 ? event.preventDefault() : open(event));
   return (
     <div
       role="row"
       aria-rowindex={index + 2}
       aria-current={isOpen || undefined}
       aria-selected={onSelect ? isSelected : undefined}
-      className="absolute inset-x-0 top-0 grid h-(--row-height) grid-cols-(--columns) items-center border-line border-b bg-surface pr-2 pl-9 transition-colors aria-selected:bg-selected focus-within:bg-hover hover:bg-hover aria-[current]:bg-selected narrow:grid-cols-(--narrow-columns) narrow:content-center narrow:justify-start"
+      className={`absolute inset-x-0 top-0 grid h-(--row-height) grid-cols-(--columns) items-center border-line border-b bg-surface pr-2 pl-9 transition-colors aria-selected:bg-selected focus-within:bg-hover hover:bg-hover aria-[current]:bg-selected narrow:grid-cols-(--narrow-columns) narrow:content-center narrow:justify-start ${rowLayer(edit)}`}
       style={{ transform: `translateY(calc(var(--row-height) * ${index}))` }}
     >
       {onSelect && (
@@ -79,61 +65,25 @@ export const MovieRow = memo(function MovieRow({
           />
         </div>
       )}
-      {movieFields.map((field, column) => (
-        <Cell
-          key={field.name}
-          field={field}
-          value={movie[field.name]}
-          link={column === 0 ? { href, onClick: open } : undefined}
+      {columns.map((column, at) => (
+        <MovieCell
+          key={column.name}
           column={column}
-          place={`${index}:${column}`}
-          isTabStop={tabColumn === column}
+          movie={movie}
+          href={href}
+          onClick={onClick}
+          place={`${index}:${at}`}
+          className={narrowPlace(columns, at)}
+          isTabStop={tabColumn === at}
+          edit={edit}
         />
       ))}
     </div>
   );
 });
 
-const cellFocus =
-  "outline-none focus-visible:rounded-sm focus-visible:outline-2 focus-visible:outline-ring focus-visible:-outline-offset-2";
-
-function Cell({
-  field,
-  value,
-  link,
-  column,
-  place,
-  isTabStop,
-}: {
-  field: MovieFieldMeta;
-  value: string | number;
-  link: { href: string; onClick: (event: MouseEvent) => void } | undefined;
-  column: number;
-  place: string;
-  isTabStop: boolean;
-}) {
-  const focusable = { "data-place": place, tabIndex: isTabStop ? 0 : -1 };
-  if (link) {
-    return (
-      <div role="gridcell" className={`min-w-0 ${narrowPlace(column)}`}>
-        <a
-          {...link}
-          {...focusable}
-          draggable={false}
-          className={`block truncate px-2 py-1 font-medium text-ink after:absolute after:inset-0 narrow:py-0 ${cellFocus}`}
-        >
-          {value}
-        </a>
-      </div>
-    );
-  }
-  return (
-    <div
-      role="gridcell"
-      {...focusable}
-      className={`min-w-0 truncate px-2 py-1 text-muted narrow:flex narrow:items-baseline narrow:py-0 narrow:text-12 narrow:not-nth-2:pl-0 narrow:not-nth-2:before:mr-2 narrow:not-nth-2:before:content-['·'] ${narrowPlace(column)} ${cellFocus}`}
-    >
-      <FieldValue field={field} value={value} />
-    </div>
-  );
+/** What floats beside its cells lies over other rows, and what is typed into lies over that. */
+function rowLayer(edit: RowEdit | undefined): string {
+  if (!edit) return "";
+  return edit.editing ? "z-20" : "z-10";
 }

@@ -1,9 +1,17 @@
-import { movieFields } from "@marquee/schemas/movie";
 import { Skeleton } from "@marquee/ui/skeleton";
-import { narrowPlace } from "./movie-row";
+import { narrowPlace } from "../columns/column-layout";
+import { type Column, linkColumn } from "../columns/columns";
 
 /** Rows in the shape of rows, where films are still to come. */
-export function SkeletonRows({ from, rows }: { from: number; rows: number }) {
+export function SkeletonRows({
+  from,
+  rows,
+  columns,
+}: {
+  from: number;
+  rows: number;
+  columns: readonly Column[];
+}) {
   return (
     <div
       aria-hidden
@@ -15,9 +23,9 @@ export function SkeletonRows({ from, rows }: { from: number; rows: number }) {
           key={row}
           className="grid h-(--row-height) grid-cols-(--columns) items-center border-line border-b pr-2 pl-9 narrow:grid-cols-(--narrow-columns) narrow:content-center narrow:gap-y-2"
         >
-          {movieFields.map((field, column) => (
-            <span key={field.name} className={`min-w-0 px-2 ${narrowPlace(column)}`}>
-              <Skeleton className={column === 0 ? "w-1/2" : "w-16 max-w-full"} />
+          {columns.map(({ name }, at) => (
+            <span key={name} className={`min-w-0 px-2 ${narrowPlace(columns, at)}`}>
+              <Skeleton className={name === linkColumn ? "w-1/2" : "w-16 max-w-full"} />
             </span>
           ))}
         </div>

@@ -6,7 +6,6 @@ import { Plus } from "lucide-react";
 import { onPlainClick } from "../../lib/plain-click";
 import type { Preferences } from "../../lib/preferences";
 import { useCan } from "../../lib/reader";
-import { sortKeys } from "./catalogue-query";
 import { DisplayMenu } from "./display-menu";
 import { SearchBox } from "./search-box";
 import type { CatalogueControls } from "./use-catalogue-params";
@@ -27,7 +26,7 @@ export function Toolbar({
   onNew: () => void;
   onLeaveSearch: () => void;
 }) {
-  const { params, change, correct } = controls;
+  const { params, correct } = controls;
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2 @min-[40rem]:min-h-12 @min-[40rem]:flex-nowrap @min-[40rem]:py-[7px]">
       <h1 className="mr-2 font-semibold text-20 @max-[40rem]:sr-only">Catalogue</h1>
@@ -38,12 +37,7 @@ export function Toolbar({
           onLeave={onLeaveSearch}
         />
       </div>
-      <DisplayMenu
-        sort={sortKeys(params.sort)[0]}
-        onSort={(sort) => void change({ sort })}
-        density={density}
-        onDensity={onDensity}
-      />
+      <DisplayMenu controls={controls} density={density} onDensity={onDensity} />
       <NewFilmLink href={newHref} onNew={onNew} />
     </header>
   );

@@ -4,9 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import {
   Movie,
   type MovieField,
-  type MovieFieldMeta,
   type MovieInput,
-  movieField,
   movieFieldNames,
   movieFields,
 } from "@marquee/schemas/movie";
@@ -68,17 +66,4 @@ export function formValues(movie: Movie | undefined): FormValues {
 function fieldAt(pointer: string): MovieField | undefined {
   const last = pointer.split("/").at(-1);
   return movieFieldNames.find((name) => name === last);
-}
-
-/** What a control holds, as the field's value: digits are a number. */
-export function typedValue(name: MovieField, typed: unknown): unknown {
-  const isInteger = movieField(name).kind === "integer";
-  return isInteger && typeof typed === "string" && /^-?\d+$/.test(typed.trim())
-    ? Number(typed)
-    : typed;
-}
-
-/** The error of a field in a sentence that names it. */
-export function errorText(field: MovieFieldMeta, message: string | undefined): string | undefined {
-  return message && `${field.label} ${message}.`;
 }

@@ -22,11 +22,16 @@ export function useMovieCache(query: CatalogueQuery) {
           pages: list.pages.map((page) => ({ ...page, movies: change(page.movies) })),
         },
     );
+  const put = (movie: MovieRecord) => {
+    utils.movie.get.setData({ id: movie.id }, movie);
+    changeList((movies) => movies.map((known) => (known.id === movie.id ? movie : known)));
+  };
   return {
+    /** This is what a film is now; its place in the list stays as it is until someone asks again. */
+    put,
     /** A film was written, by whomever, and this is what it is now. */
     written: (movie: MovieRecord) => {
-      utils.movie.get.setData({ id: movie.id }, movie);
-      changeList((movies) => movies.map((known) => (known.id === movie.id ? movie : known)));
+      put(movie);
       askAgain();
     },
     /** A film has gone. */

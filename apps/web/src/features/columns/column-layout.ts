@@ -1,0 +1,48 @@
+import type { CSSProperties } from "react";
+import { type Column, linkColumn } from "./columns";
+import type { Widths } from "./widths";
+
+/** What is kept for the column that takes the rest, and for the room to the sides. */
+const leastRest = "10rem";
+const sides = "1rem";
+
+/** In two lines: the link above, the next ones beside each other below it. */
+const narrowColumns = 3;
+
+/**
+ * Columns as CSS properties of the table. One that was given a width has it; the others are as wide as they ask,
+ * or more where there is room. Where there is too little, all give way.
+ */
+export function columnStyle(columns: readonly Column[], widths: Widths): CSSProperties {
+  const asked = columns.map(({ name, width }) => widths[name] ?? width);
+  const fullWidth = asked.reduce((sum, width) => sum + width, 0);
+  const room = asked.includes(0) ? `(100cqw - ${leastRest} - ${sides})` : `(100cqw - ${sides})`;
+  const template = columns.map(({ name, width: own }, at) => {
+    const width = asked[at] ?? own;
+    if (width === 0) return "minmax(9rem, 4fr)";
+    const least = `min(${width}px, ${room} * ${width / fullWidth})`;
+    return widths[name] === undefined ? `minmax(${least}, ${width / 100}fr)` : least;
+  });
+  const style: CSSProperties & Record<`--${string}`, string> = {
+    "--columns": template.join(" "),
+    "--narrow-columns": `repeat(${narrowColumns}, minmax(0, auto))`,
+  };
+  return style;
+}
+
+/** Where a column stands in two lines. What is left out of them is in the film's panel. */
+export function narrowPlace(columns: readonly Column[], column: number): string {
+  if (columns[column]?.name === linkColumn) return "narrow:-order-1 narrow:col-span-full";
+  const before = columns.slice(0, column).filter(({ name }) => name !== linkColumn).length;
+  if (before >= narrowColumns) return "narrow:hidden";
+  return before === 0 ? "" : "narrow:pl-0 narrow:before:mr-2 narrow:before:content-['·']";
+}
+
+/** Below it a film has two lines, as the variant `narrow` has it. In rem. */
+const narrowWidth = 38;
+
+/** Whether a table has room for columns. */
+export function hasColumns(table: HTMLElement | null): boolean {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+  return table !== null && table.clientWidth >= narrowWidth * rem;
+}
