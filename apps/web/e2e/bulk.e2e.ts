@@ -1,0 +1,85 @@
+import { expect } from "@playwright/test";
+import { expectAccessible, test } from "./test";
+
+test("films are added, edited, extended together and all of it undone by keys alone", async ({
+  catalogue,
+}) => {
+  const { page } = catalogue;
+  const { keyboard } = page;
+  for (const year of ["2001", "2002", "2003"]) {
+    await catalogue.add({ title: "ZZ Many", genre: "Drama", until: "2031-01-31", year });
+  }
+  await catalogue.open("/catalogue?query=title:%22zz+many%22");
+  const rows = catalogue.grid.getByRole("row", { name: /ZZ Many/ });
+  await expect(rows).toHaveCount(3);
+  await keyboard.press("j");
+  await keyboard.press("x");
+  await expect(page.getByText("1 film selected")).toBeVisible();
+  await keyboard.press("Shift+ArrowDown");
+  await keyboard.press("Shift+ArrowDown");
+  await expect(page.getByText("3 films selected")).toBeVisible();
+  await expect(rows.first()).toHaveAttribute("aria-selected", "true");
+  await expectAccessible(page);
+
+  await keyboard.press("Shift+e");
+  const dialog = page.getByRole("dialog", { name: "Extend rights" });
+  await expect(dialog.getByRole("radio", { name: "By days" })).toBeFocused();
+  await keyboard.press("Tab");
+  await keyboard.press("ControlOrMeta+a");
+  await keyboard.type("0");
+  await keyboard.press("Enter");
+  await expect(dialog).toContainText("Days must be a whole number above 0.");
+  await keyboard.press("ControlOrMeta+a");
+  await keyboard.type("28");
+  await keyboard.press("Enter");
+  await expect(dialog).toContainText("3 films match. 3 will change.");
+  await expect(dialog.getByRole("listitem").first()).toContainText("28 Feb 2031");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Extend exactly 3 films" }).focus();
+  await keyboard.press("Enter");
+  await expect(dialog).toContainText("Extended 3 films. It took");
+  await dialog.getByRole("button", { name: "Close" }).last().focus();
+  await keyboard.press("Enter");
+  await expect(rows.first()).toContainText("28 Feb 2031");
+  await expect(page.getByText("3 films selected")).toBeHidden();
+  await keyboard.press("ControlOrMeta+z");
+  await expect(rows.first()).toContainText("31 Jan 2031");
+});
+
+test("all that match are edited as a query, and not where the catalogue has changed since the look", async ({
+  catalogue,
+  otherCatalogue,
+}) => {
+  const { page } = catalogue;
+  const genre = `ZZ Genre ${Date.now()}`;
+  await catalogue.add({ title: "ZZ Query", genre, until: "2031-01-31", year: "2001" });
+  await catalogue.add({ title: "ZZ Query", genre, until: "2031-01-31", year: "2002" });
+  await catalogue.open(`/catalogue?query=${encodeURIComponent(`genre:"${genre}"`)}`);
+  await catalogue.grid.getByRole("checkbox", { name: "Select all films that are shown" }).check();
+  await page.getByRole("button", { name: "Edit", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit films" });
+  await dialog.getByLabel("Year").fill("1066");
+  await dialog.getByRole("button", { name: "Preview" }).click();
+  await expect(dialog).toContainText(/Year must be 1888 to \d{4}\./);
+  await dialog.getByLabel("Year").fill("2002");
+  await dialog.getByRole("button", { name: "Preview" }).click();
+  await expect(dialog).toContainText("would be");
+  await dialog.getByRole("button", { name: "Back" }).click();
+  await dialog.getByLabel("Year").fill("");
+  await dialog.getByLabel("Rights until").fill("eom");
+  await dialog.getByRole("button", { name: "Preview" }).click();
+  await expect(dialog).toContainText("2 films match. 2 will change.");
+
+  await otherCatalogue.open(`/catalogue?query=${encodeURIComponent(`genre:"${genre}"`)}`);
+  await otherCatalogue.link("ZZ Query").first().click();
+  await otherCatalogue.panel.getByRole("button", { name: "Delete ZZ Query" }).click();
+  await expect(otherCatalogue.page.getByText("Deleted ZZ Query")).toBeVisible();
+
+  await dialog.getByRole("button", { name: "Change exactly 2 films" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Nothing was changed.");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Look again" }).click();
+  await expect(dialog).toContainText("1 film match");
+  await dialog.getByRole("button", { name: "Change exactly 1 film" }).click();
+  await expect(dialog).toContainText("Changed 1 film.");
+});
