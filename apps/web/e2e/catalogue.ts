@@ -10,7 +10,7 @@ export class Catalogue {
 
   constructor(readonly page: Page) {
     this.grid = page.getByRole("grid", { name: "Films" });
-    this.search = page.getByRole("searchbox", { name: "Search titles" });
+    this.search = page.getByRole("searchbox", { name: "Search and filter" });
     this.count = page.getByRole("status").filter({ hasText: /films?/ });
     this.panel = page.getByRole("complementary");
     this.save = this.panel.getByRole("button", { name: "Save", exact: true });

@@ -53,10 +53,12 @@ test("what is no value is refused where it is typed, and Esc goes back to what w
   await keyboard.press("ArrowRight");
   await keyboard.press("ArrowRight");
   await keyboard.press("e");
+  const year = row.getByRole("textbox", { name: "Year of ZZ Refused" });
+  await expect(year).toBeFocused();
   await keyboard.type("1066");
   await keyboard.press("Enter");
   await expect(row.getByRole("alert")).toContainText(/Year must be 1888 to \d{4}\./);
-  await expect(row.getByRole("textbox", { name: "Year of ZZ Refused" })).toBeFocused();
+  await expect(year).toBeFocused();
   await expectAccessible(page);
   await keyboard.press("Escape");
   await expect(row).toContainText("2001");
@@ -69,6 +71,7 @@ test("a cell whose save fails never looks saved, and Retry saves it", async ({ c
   const row = await openAlone(catalogue, "ZZ Unsaved");
   await page.route(api, (route) => route.abort());
   await keyboard.press("e");
+  await expect(row.getByRole("combobox", { name: "Genre of ZZ Unsaved" })).toBeFocused();
   await keyboard.type("Western");
   await keyboard.press("Enter");
   const strip = page.getByRole("alert").filter({ hasText: "ZZ Unsaved, Genre: Not saved." });
@@ -99,6 +102,7 @@ test("a cell that someone else's change came before is compared, and overwrites 
   await expect(otherCatalogue.page.getByText("Saved ZZ Both")).toBeVisible();
 
   await page.keyboard.press("e");
+  await expect(row.getByRole("combobox", { name: "Genre of ZZ Both" })).toBeFocused();
   await page.keyboard.type("Comedy");
   await page.keyboard.press("Enter");
   await expect(row).toContainText("someone changed ZZ Both meanwhile");
