@@ -41,7 +41,7 @@ export const screens: readonly Screen[] = [
   { name: "film-new", path: "/catalogue/new" },
   {
     name: "bulk",
-    path: "/catalogue?query=genre:war",
+    path: "/catalogue?query=genre:drama+expires%3C90d",
     prepare: async (page) => {
       await page.getByRole("grid").focus();
       await page.keyboard.press("x");
@@ -59,7 +59,11 @@ export const screens: readonly Screen[] = [
   { name: "history", path: "/history", isAwaited: true },
   { name: "history-change", path: "/history", prepare: openRow("History") },
   { name: "trash", path: "/trash", isAwaited: true },
-  { name: "developers", path: "/developers" },
+  {
+    name: "developers",
+    path: "/developers",
+    prepare: (page) => page.getByRole("region", { name: "curl", exact: true }).waitFor(),
+  },
   { name: "settings-account", path: "/settings/account", isAwaited: true },
   { name: "settings-users", path: "/settings/users", isAwaited: true },
   { name: "settings-user", path: "/settings/users", prepare: openRow("Users") },
