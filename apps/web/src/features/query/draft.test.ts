@@ -37,7 +37,7 @@ test("whatever can be read comes out of the builder with the same meaning", () =
       fc.pre(query !== undefined);
       expect(parseQuery(written(text) ?? "", today).query).toEqual(query);
     }),
-    { numRuns: 1_000 },
+    { numRuns: 300 },
   );
 });
 

@@ -5,6 +5,7 @@ import type { QueryProblem } from "@marquee/schemas/query";
 import { formatQuery } from "@marquee/schemas/query-format";
 import { parseQuery } from "@marquee/schemas/query-parse";
 import { partsOf, type QueryNode, readSyntax } from "@marquee/schemas/query-syntax";
+import { conditionProblem } from "./condition-problem";
 import { treeCondition, type WrittenCondition, writtenCondition } from "./written-condition";
 
 /** A condition that is being built; its values may be missing yet. */
@@ -70,31 +71,45 @@ export type WrittenDraft =
   | { text?: undefined; problem: QueryProblem };
 
 /**
- * The query of a draft in one line, without what lacks a value. To be within the limits a draft must be so
- * with all its conditions.
+ * The query of a draft in one line, without the conditions that cannot be asked yet. To be within the limits
+ * it must be so with them.
  */
 export function writeDraft(draft: Draft, today: CalendarDate): WrittenDraft {
-  const { problem } = parseQuery(textOf(draft, true), today);
+  const { problem } = parseQuery(textOf(draft, today, anyCondition), today);
   if (problem?.code === "too_complex" || problem?.code === "too_long") return { problem };
-  return { text: textOf(draft, false) };
+  return { text: textOf(draft, today, undefined) };
 }
 
-function textOf({ root, words }: Draft, isFilled: boolean): string {
-  const filter = treeOf(root, isFilled);
+function textOf({ root, words }: Draft, today: CalendarDate, instead: Condition | undefined) {
+  const filter = treeOf(root, today, instead);
   return formatQuery({ ...(filter ? { filter } : {}), ...(words ? { q: words } : {}) });
 }
 
-/** What stands for a condition without a value where only the limits count. */
+/** What stands for a condition that cannot be asked yet where only the limits count. */
 const anyCondition: Condition = { title: { eq: "a" } };
 
-function treeOf(item: DraftItem, isFilled: boolean): Condition | undefined {
-  const own = item.kind === "group" ? groupTree(item, isFilled) : treeCondition(item);
-  const tree = own ?? (isFilled ? anyCondition : undefined);
+function treeOf(
+  item: DraftItem,
+  today: CalendarDate,
+  instead: Condition | undefined,
+): Condition | undefined {
+  const tree =
+    item.kind === "group" ? groupTree(item, today, instead) : (askable(item, today) ?? instead);
   return tree && item.isNot ? { not: tree } : tree;
 }
 
-function groupTree({ join, items }: DraftGroup, isFilled: boolean): Condition | undefined {
-  const trees = items.map((item) => treeOf(item, isFilled)).filter((tree) => tree !== undefined);
+function askable(condition: DraftCondition, today: CalendarDate): Condition | undefined {
+  return conditionProblem(condition, today) ? undefined : treeCondition(condition);
+}
+
+function groupTree(
+  { join, items }: DraftGroup,
+  today: CalendarDate,
+  instead: Condition | undefined,
+): Condition | undefined {
+  const trees = items
+    .map((item) => treeOf(item, today, instead))
+    .filter((tree) => tree !== undefined);
   return trees.length === 0 ? undefined : { [join]: trees };
 }
 

@@ -49,6 +49,12 @@ function ofOrdered({ field, operator, values }: Comparison): WrittenCondition {
     : { field, operator: "between", values: [from ?? "", to] };
 }
 
+/** How many values an operator compares with. */
+export function valueCount(operator: Operator): "one" | "two" | "many" {
+  if (operator === "between") return "two";
+  return operator === "in" || operator === "nin" ? "many" : "one";
+}
+
 /** The condition as one of a tree whose dates are as they were written; undefined where a value is missing. */
 export function treeCondition({
   field,
