@@ -1,9 +1,11 @@
 "use client";
 
 import { Button } from "@marquee/ui/button";
+import { filmsWord } from "../../lib/films-word";
 import { useReader } from "../../lib/reader";
 import { problemOf } from "../../lib/request-problem";
 import type { MovieList } from "./use-movie-list";
+import { movieWords } from "./words";
 
 export type MovieCount = { count: number; kind: "exact" | "estimated" };
 
@@ -19,7 +21,7 @@ export function ListFooter({ list, count }: { list: MovieList; count: MovieCount
       {hasFailed && (
         <div role="alert" className="flex min-w-0 items-center gap-2 text-danger">
           <span className="truncate">
-            {list.isFetchNextPageError ? "More films did not come." : "The list is not up to date."}{" "}
+            {list.isFetchNextPageError ? movieWords.moreFailed : movieWords.notUpToDate}{" "}
             {problemOf(list.error).reason}
           </span>
           <Button
@@ -27,7 +29,7 @@ export function ListFooter({ list, count }: { list: MovieList; count: MovieCount
             isPending={list.isFetching}
             onClick={() => void (list.isFetchNextPageError ? list.fetchNextPage() : list.refetch())}
           >
-            Retry
+            {movieWords.retry}
           </Button>
         </div>
       )}
@@ -36,7 +38,5 @@ export function ListFooter({ list, count }: { list: MovieList; count: MovieCount
 }
 
 function countWords({ count, kind }: MovieCount, locale: string): string {
-  const number = new Intl.NumberFormat(locale).format(count);
-  const films = `${number} ${count === 1 ? "film" : "films"}`;
-  return kind === "exact" ? `${films} · exact` : `~${films} · estimated`;
+  return movieWords.count[kind](filmsWord(count, locale));
 }
