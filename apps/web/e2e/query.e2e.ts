@@ -92,7 +92,9 @@ test("what cannot be read is told under it, asks for nothing, and leaves the lis
   await page.keyboard.type(" gnere:war");
   const problem = page.getByRole("alert").filter({ hasText: "gnere" });
   await expect(problem).toContainText("“gnere” is not a field".replaceAll(/[“”]/g, '"'));
-  await expect(search).toHaveAccessibleDescription(/fields are title, genre, expires, year.* At character 14/);
+  await expect(search).toHaveAccessibleDescription(
+    /fields are title, genre, expires, year.* At character 14/,
+  );
   await expect(search).toHaveAttribute("aria-invalid", "true");
   await expectAccessible(page);
   await expect(catalogue.grid.getByRole("link").first()).toHaveText(first ?? "");

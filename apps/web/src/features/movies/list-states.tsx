@@ -62,10 +62,12 @@ function NothingFound({
   const { title, lead, removeAll } = queryWords.nothing;
   return (
     <EmptyState icon={SearchX} title={title} description={lead}>
-      <RemovableConditions query={query} onQuery={onQuery} />
-      <Button variant="quiet" onClick={() => onQuery(null)}>
-        {removeAll}
-      </Button>
+      <div className="flex flex-col items-center gap-2">
+        <RemovableConditions query={query} onQuery={onQuery} />
+        <Button variant="quiet" onClick={() => onQuery(null)}>
+          {removeAll}
+        </Button>
+      </div>
     </EmptyState>
   );
 }

@@ -20,7 +20,7 @@ function take(marked: string, insert: string): string {
   const text = marked.replace("|", "");
   const place = placeAt(text, marked.indexOf("|"));
   if (!place) throw new Error(`${marked}: nothing can stand here`);
-  const result = taken(text, place, { insert, detail: "", isValue: true });
+  const result = taken(text, place, { insert, label: insert, detail: "", isValue: true });
   return `${result.text.slice(0, result.caret)}|${result.text.slice(result.caret)}`;
 }
 
@@ -35,7 +35,7 @@ describe("what can stand at the caret is offered", () => {
     ["genre|", ["genre:", "genre!=", "genre~"]],
     ["expires|", ["expires<", "expires<=", "expires:", "expires>", "expires>=", "expires!="]],
     ["year!|", ["year!="]],
-    ["genre:h|", ["Horror", '"Black Comedy"', '"say \\"no\\""', '"(x"', "OR"]],
+    ["genre:o|", ["Horror", '"Black Comedy"', '"say \\"no\\""', "OR"]],
     ["genre!=war, |", ["Horror", '"Black Comedy"', '"say \\"no\\""', '"(x"', "OR"]],
     ["year:199|", ["1990..1999"]],
     ["year>=199|", ["1990"]],

@@ -10,8 +10,8 @@ import { isUnfinished } from "./unfinished";
 import { valueChoices } from "./value-choices";
 import { queryWords } from "./words";
 
-/** What can be taken at a place: what is written for it, and what it says. */
-export type Completion = { insert: string; detail: string; isValue: boolean };
+/** What can be taken at a place: what is written for it, how it is shown, and what it says. */
+export type Completion = { insert: string; label: string; detail: string; isValue: boolean };
 
 const most = 12;
 
@@ -57,7 +57,11 @@ function fieldCompletions(typed: string): Completion[] {
     [...fieldNames(field), field.label].some((name) => name.toLowerCase().startsWith(begun));
   return movieFields
     .filter((field) => field.is_filterable && fits(field) && begun !== queryName(field))
-    .map((field) => ({ insert: fieldStart(field), detail: field.label, isValue: false }));
+    .map((field) => ({ ...shownAs(fieldStart(field)), detail: field.label, isValue: false }));
+}
+
+function shownAs(insert: string) {
+  return { insert, label: insert };
 }
 
 /** A field whose values are known is mostly asked for one of them. */
@@ -74,7 +78,7 @@ function operatorCompletions(typed: string): Completion[] {
   return Object.entries(queryWords.operators[field.kind])
     .filter(([symbol]) => symbol.startsWith(begun))
     .map(([symbol, words]) => ({
-      insert: `${name}${symbol}`,
+      ...shownAs(`${name}${symbol}`),
       detail: `${field.label} ${words}`,
       isValue: false,
     }));
@@ -87,11 +91,15 @@ function valueCompletions(
 ): Completion[] {
   const { field, operator, typed, isRangeEnd } = place;
   const takesSpan = !isRangeEnd && (operator === ":" || operator === "=");
+  const begun = typed.toLowerCase();
+  // Those of a text before this one may still be shown.
+  const isKnown = (value: string) => field.search_column !== undefined || value.includes(begun);
   const known = suggestions
-    .filter((value) => value.toLowerCase() !== typed.toLowerCase())
+    .filter((value) => value.toLowerCase() !== begun && isKnown(value.toLowerCase()))
     .map((value) => ({ value, detail: "" }));
   return [...known, ...valueChoices(field, typed, today, takesSpan)].map(({ value, detail }) => ({
     insert: field.kind === "text" ? formatValue(field.kind, value) : value,
+    label: value,
     detail,
     isValue: true,
   }));

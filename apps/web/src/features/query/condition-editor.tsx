@@ -48,7 +48,7 @@ export function ConditionEditor({
           value={field.name}
           options={fields.map(({ name, label }) => ({ value: name, label }))}
           onChange={({ target }) => onChange(ofField(condition, target.value))}
-          className="w-32 shrink-0 max-md:flex-1"
+          className="w-32 shrink-0 max-md:w-[calc(50%-0.25rem)]"
         />
         <Select
           aria-label={words.operator}
@@ -58,7 +58,7 @@ export function ConditionEditor({
             const chosen = operatorChoices(field).find(({ value }) => value === target.value);
             if (chosen) setOperator(chosen.value);
           }}
-          className="w-36 shrink-0 max-md:flex-1"
+          className="w-36 shrink-0 max-md:w-[calc(50%-0.25rem)]"
         />
         <Values
           condition={condition}
@@ -100,7 +100,7 @@ function Values({
   onLeave: () => void;
 }) {
   return (
-    <div className="flex min-w-40 flex-1 flex-wrap gap-1 max-md:basis-full">
+    <div className="flex min-w-40 flex-1 flex-wrap gap-1">
       {valueLabels(operator, values.length).map((label, at) => (
         <ValueField
           key={at}

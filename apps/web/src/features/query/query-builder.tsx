@@ -51,7 +51,7 @@ export default function QueryBuilder({
       closeLabel={words.close}
       anchor={anchor}
       isSheet
-      focusOn="fieldset select, fieldset button"
+      focusOn="fieldset fieldset select, fieldset button"
       onClose={onClose}
     >
       <div className="flex flex-col gap-4">

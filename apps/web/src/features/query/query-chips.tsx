@@ -45,7 +45,7 @@ export function QueryChips({
     <ul
       ref={list}
       aria-label={queryWords.conditions}
-      className="relative z-1 flex min-w-0 gap-1 overflow-x-auto py-0.5 [scrollbar-width:none]"
+      className="relative z-1 flex min-w-0 gap-1 overflow-x-auto py-0.5 pr-4 [mask-image:linear-gradient(to_right,black_calc(100%-1rem),transparent)] [scrollbar-width:none]"
     >
       {pieces.map((piece, index) => (
         <Chip

@@ -16,6 +16,9 @@ import { useCompletion } from "./use-completion";
 import { useTypedQuery } from "./use-typed-query";
 import { queryWords } from "./words";
 
+const lineColours =
+  "border-edge outline-ring focus-within:border-ring hover:not-focus-within:border-ink/60";
+
 /**
  * Narrows by a query in one line while it is typed, and completes it. While nobody types, each of its
  * conditions is a chip that can be removed. Beside it, the builder edits the same query.
@@ -43,8 +46,9 @@ export function QueryLine({
   useShortcut("search", () => input.current?.select());
 
   const leave = () => {
-    input.current?.blur();
     onLeave();
+    // Where there is no list to go on to.
+    if (document.activeElement === input.current) input.current?.blur();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || completion.takesKey(event)) return;
@@ -60,8 +64,7 @@ export function QueryLine({
   return (
     <search className="relative flex min-w-28 max-w-[44rem] flex-1 gap-2 @max-[40rem]:max-w-none @max-[40rem]:basis-full">
       <div
-        data-invalid={isRefused || undefined}
-        className="control-height relative flex min-w-0 flex-1 items-center rounded-md border border-edge bg-surface transition-colors focus-within:border-ring hover:not-focus-within:border-ink/60 has-[input:focus]:outline-1 has-[input:focus]:outline-ring data-invalid:border-danger data-invalid:outline-danger"
+        className={`control-height relative flex min-w-0 flex-1 items-center rounded-md border bg-surface transition-colors has-[input:focus]:outline-1 ${isRefused ? "border-danger outline-danger" : lineColours}`}
       >
         <Search
           aria-hidden

@@ -38,7 +38,7 @@ export function ValueField(props: ValueProps) {
       ]}
       onChange={({ target }) => onValue(target.value)}
       onBlur={onLeave}
-      className="min-w-32 flex-1"
+      className="min-w-24 flex-1"
     />
   );
 }
@@ -64,7 +64,7 @@ function TypedValue({ field, label, value, errorId, onValue, onLeave }: ValuePro
     onLeave();
   };
   return (
-    <span className="relative min-w-32 flex-1">
+    <span className="relative min-w-24 flex-1">
       <input
         {...list.inputProps}
         aria-label={label}
@@ -72,7 +72,7 @@ function TypedValue({ field, label, value, errorId, onValue, onLeave }: ValuePro
         aria-describedby={errorId}
         data-invalid={errorId === undefined ? undefined : ""}
         inputMode={field.kind === "integer" ? "numeric" : undefined}
-        placeholder={field.kind === "date" ? queryWords.builder.dayHint : String(field.example)}
+        placeholder={field.kind === "date" ? queryWords.builder.dayHint : label}
         autoComplete="off"
         spellCheck={false}
         value={value}
