@@ -2,7 +2,7 @@
 
 import { Popover as Base } from "@base-ui/react/popover";
 import { X } from "lucide-react";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { IconButton } from "./icon-button";
 
 /**
@@ -13,6 +13,7 @@ export function Popover({
   title,
   closeLabel,
   anchor,
+  focusOn,
   isSmall = false,
   onClose,
   children,
@@ -20,10 +21,13 @@ export function Popover({
   title: string;
   closeLabel: string;
   anchor: RefObject<HTMLElement | null>;
+  /** A selector of what has the focus first; its first control, unless given. */
+  focusOn?: string;
   isSmall?: boolean;
   onClose: () => void;
   children: ReactNode;
 }) {
+  const page = useRef<HTMLDivElement>(null);
   return (
     <Base.Root
       open
@@ -41,6 +45,10 @@ export function Popover({
           className="z-40 outline-none"
         >
           <Base.Popup
+            ref={page}
+            {...(focusOn
+              ? { initialFocus: () => page.current?.querySelector<HTMLElement>(focusOn) }
+              : {})}
             finalFocus={anchor}
             className={`flex max-h-(--available-height) w-[calc(100vw-1rem)] flex-col rounded-lg bg-raised text-13 text-ink shadow-float outline-none ${isSmall ? "max-w-88" : "max-w-2xl"}`}
           >

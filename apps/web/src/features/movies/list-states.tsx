@@ -22,7 +22,7 @@ export function listState(
   const isNarrowed = params.query !== null;
   if (list.isLoadingError)
     return <ListError list={list} onClear={isNarrowed ? clear : undefined} />;
-  if (!list.isSuccess || list.movies.length > 0) return undefined;
+  if (!list.isSuccess || list.movies.length > 0 || list.hasPreviousPage) return undefined;
   return isNarrowed ? <NothingFound onClear={clear} /> : <EmptyCatalogue onNew={onNew} />;
 }
 

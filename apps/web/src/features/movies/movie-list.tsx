@@ -8,6 +8,7 @@ import { useShortcut } from "../../lib/shortcuts";
 import { shownColumns } from "../columns/columns";
 import { formatOrder, heldOrder } from "../columns/order";
 import { useWidths } from "../columns/use-widths";
+import { JumpControl } from "../jump/jump-control";
 import { SelectionBar } from "../selection/selection-bar";
 import { useFilmSelection } from "../selection/use-film-selection";
 import { sortKeys } from "./catalogue-query";
@@ -75,6 +76,7 @@ export function MovieList({
           columns={columns}
           count={count?.kind === "exact" ? count.count : undefined}
           queryId={queryId}
+          isBegun={query.from !== undefined}
           selection={canWrite ? selection : undefined}
           order={order}
           onOrder={(next) => void change({ sort: formatOrder(next, params.query) })}
@@ -89,10 +91,16 @@ export function MovieList({
           controls={selection}
           query={query.query}
           count={count}
-          hasMore={list.hasNextPage}
+          hasMore={list.hasNextPage || list.hasPreviousPage}
         />
       )}
-      <ListFooter list={list} count={count} />
+      <ListFooter list={list} count={count}>
+        <JumpControl
+          order={order}
+          from={query.from}
+          onFrom={(from) => void change({ from: from ?? null })}
+        />
+      </ListFooter>
     </section>
   );
 }
