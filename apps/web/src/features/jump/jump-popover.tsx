@@ -46,6 +46,8 @@ function Places({ first, onPlace }: { first: SortKey; onPlace: (place: string) =
   const [problem, setProblem] = useState<string>();
   const { label, kind } = placeField(first.field);
   const isDay = kind === "date" || kind === "instant";
+  const places = often(first, reader);
+  const areLetters = places.every(({ name }) => name.length === 1);
   const day = isDay ? typedDay(text, today, locale) : undefined;
   const go = (typed: string) => {
     const found = typedPlace(first, typed, today, locale);
@@ -80,10 +82,14 @@ function Places({ first, onPlace }: { first: SortKey; onPlace: (place: string) =
           {words.go}
         </Button>
       </div>
-      <fieldset className="flex flex-wrap gap-1">
+      <fieldset className={areLetters ? "grid grid-cols-9 gap-1" : "flex flex-wrap gap-1"}>
         <legend className="sr-only">{words.often}</legend>
-        {often(first, reader).map(({ name, typed }) => (
-          <Button key={typed} className="min-w-8 px-1.5 tabular-nums" onClick={() => go(typed)}>
+        {places.map(({ name, typed }) => (
+          <Button
+            key={typed}
+            className={areLetters ? "px-0!" : "px-2! tabular-nums"}
+            onClick={() => go(typed)}
+          >
             {name}
           </Button>
         ))}

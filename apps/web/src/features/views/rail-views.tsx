@@ -44,7 +44,7 @@ export function RailViews({ isCollapsed }: { isCollapsed: boolean }) {
 }
 
 function RailHeading({ children }: { children: string }) {
-  return <h2 className="px-2 py-1 font-medium text-12 text-muted">{children}</h2>;
+  return <p className="px-2 py-1 font-medium text-12 text-muted">{children}</p>;
 }
 
 function ViewLinks({ views }: { views: readonly View[] }) {
