@@ -17,9 +17,9 @@ export function Popover({
   title,
   closeLabel,
   anchor,
+  focusOn,
   isSmall = false,
   isSheet = false,
-  focusOn,
   onClose,
   children,
 }: {
