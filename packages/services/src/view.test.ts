@@ -51,13 +51,13 @@ test("a view is kept as it was made, and shown with how many films it has", asyn
     name: "  Horror, soon gone ",
     query: "genre:horror expires<=9000d",
     sort: "-expiry_date,title",
-    columns: ["title", "expiry_date"],
+    columns: ["updated_at", "title", "expiry_date"],
   });
   expect(view).toMatchObject({
     name: "Horror, soon gone",
     query: "genre:horror expires<=9000d",
     sort: "-expiry_date,title",
-    columns: ["title", "expiry_date"],
+    columns: ["updated_at", "title", "expiry_date"],
     is_shared: false,
     is_mine: true,
     owner: "ada",
