@@ -91,6 +91,18 @@ test("an instance is given the time that its draining takes", () => {
   expect(Number(grace) * 1000).toBeGreaterThan(Number(beforeStop) * 1000 + stopMs);
 });
 
+test("the balancer of compose lets go of idle connections first, and waits for the longest answer", () => {
+  const source = (path: string) => readFileSync(join(folder, "..", path), "utf8");
+  const balancer = source("docker/haproxy.cfg");
+  const timeoutS = (name: string) =>
+    Number(new RegExp(`timeout ${name} (\\d+)s`).exec(balancer)?.[1]);
+  const keepAliveMs = /keepAliveMs = ([\d_]+)/.exec(source("apps/web/src/server/http-server.ts"));
+  const kept = Number(keepAliveMs?.[1]?.replaceAll("_", ""));
+  expect(timeoutS("http-keep-alive") * 1000).toBeLessThan(kept);
+  const bulk = /usualBulkS = (\d+)/.exec(source("apps/web/src/lib/parse-database.ts"));
+  expect(timeoutS("server")).toBeGreaterThan(Number(bulk?.[1]) * 1.25);
+});
+
 type Container = {
   image: string;
   env: { name: string }[];
