@@ -114,19 +114,24 @@ async function findOne(
  */
 export const longestTypedName = 200;
 
-/** The account of this name (case does not matter) with its password hash, or undefined. */
+/** By what an account is entered, beside its name. */
+type WaysIn = { password_hash: string | null; has_identity: boolean };
+
+/** The account of this name (case does not matter) with its ways in, or undefined. */
 export async function findAccountByName(
   db: Database,
   name: string,
-): Promise<{ account: Account; password_hash: string | null } | undefined> {
+): Promise<({ account: Account } & WaysIn) | undefined> {
   if (!name.isWellFormed() || name.includes("\0") || name.length > longestTypedName)
     return undefined;
-  const rows = await db.prisma.$queryRaw<(AccountRow & { password_hash: string | null })[]>(
-    Prisma.sql`SELECT ${accountSql}, u.password_hash FROM users AS u
-      WHERE u.name_key = text_key(${name}::text)`,
+  const [row] = await db.prisma.$queryRaw<(AccountRow & WaysIn)[]>(
+    Prisma.sql`SELECT ${accountSql}, u.password_hash,
+        EXISTS (SELECT 1 FROM user_identities WHERE user_id = u.id) AS has_identity
+      FROM users AS u WHERE u.name_key = text_key(${name}::text)`,
   );
-  const [row] = rows;
-  return row && { account: toAccount(row), password_hash: row.password_hash };
+  if (!row) return undefined;
+  const { password_hash, has_identity, ...account } = row;
+  return { account: toAccount(account), password_hash, has_identity };
 }
 
 /** The account as the one who asks. */
