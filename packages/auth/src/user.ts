@@ -1,8 +1,10 @@
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
+import { ordinaryLimits, runTransaction } from "@marquee/db/run-transaction";
 import type { Caller, Role } from "@marquee/schemas/actor";
 import { hashPassword } from "./password";
+import { type Origin, recordSecurityEvent } from "./security-event";
 
 /** A person's account as far as access needs it. */
 export type Account = {
@@ -147,9 +149,18 @@ export function accountActor(account: Account): Caller & { kind: "user" } {
   };
 }
 
+/** Whoever makes the first user: nobody is there yet. */
+const starting: Origin = {
+  actor: { kind: "system", name: "Marquee" },
+  door: "system",
+  request_id: "start",
+  address: undefined,
+  user_agent: undefined,
+};
+
 /**
- * Makes the first administrator where there are no users at all, however many instances try at once.
- * True if this call made it.
+ * Makes the first administrator where there are no users at all, however many instances try at once, and writes
+ * that down. True if this call made it.
  */
 export async function createFirstAdministrator(
   db: Database,
@@ -157,11 +168,17 @@ export async function createFirstAdministrator(
 ): Promise<boolean> {
   if ((await db.prisma.user.count()) > 0) return false;
   const password_hash = await hashPassword(password);
-  const made = await db.prisma.$executeRaw(Prisma.sql`
-    INSERT INTO users (id, name, role, password_hash)
-    SELECT ${newId()}::uuid, ${user}, 'admin', ${password_hash} WHERE NOT EXISTS (SELECT 1 FROM users)
-    ON CONFLICT DO NOTHING`);
-  return made > 0;
+  const subject = { kind: "user", id: newId(), name: user } as const;
+  return runTransaction(db, ordinaryLimits, async (client) => {
+    const made = await client.$executeRaw(Prisma.sql`
+      INSERT INTO users (id, name, role, password_hash)
+      SELECT ${subject.id}::uuid, ${user}, 'admin', ${password_hash} WHERE NOT EXISTS (SELECT 1 FROM users)
+      ON CONFLICT DO NOTHING`);
+    if (made === 0) return false;
+    const detail = { role: "admin" };
+    await recordSecurityEvent(client, starting, { kind: "user_created", subject, detail });
+    return true;
+  });
 }
 
 /** How many accounts there are. */
