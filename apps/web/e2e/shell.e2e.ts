@@ -1,5 +1,6 @@
 import { expect } from "@playwright/test";
-import { administrator, baseUrl } from "./server-address";
+import { addUser } from "./add-user";
+import { baseUrl } from "./server-address";
 import { SettingsPages } from "./settings-pages";
 import { SignInPage } from "./sign-in-page";
 import { expectAccessible, test } from "./test";
@@ -60,7 +61,7 @@ test("whoever signs out everywhere elsewhere signs in again over the page and lo
 }) => {
   const { page } = signInPage;
   const user = { user: `Ann ${Date.now()}`, password: "seven grey herons wade" };
-  await addEditor(user);
+  await addUser(user, "editor");
   await signInPage.open("/catalogue/new");
   await signInPage.signIn(user.password, user.user);
   await page.waitForURL("**/catalogue/new");
@@ -92,19 +93,3 @@ test("whoever signs out everywhere elsewhere signs in again over the page and lo
   await expect(dialog).toBeHidden();
   await expect(title).toHaveValue("ZZ Kept");
 });
-
-/** Adds someone who may write, as a program would. */
-async function addEditor(user: { user: string; password: string }): Promise<void> {
-  const post = async (path: string, body: object, headers = {}) => {
-    const response = await fetch(`${baseUrl}${path}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", ...headers },
-      body: JSON.stringify(body),
-    });
-    expect(response.ok, path).toBe(true);
-    return response.json();
-  };
-  const { access_token } = await post("/api/token", administrator);
-  const headers = { Authorization: `Bearer ${access_token}` };
-  await post("/api/trpc/user.create", { ...user, role: "editor" }, headers);
-}

@@ -124,8 +124,15 @@ export type ExpiringMoviesInput = z.infer<typeof ExpiringMoviesInput>;
 /** The cursor of the next page; null on the last. */
 export const NextCursor = z.string().nullable();
 
-/** One page of films. */
-export const MoviePage = z.strictObject({ movies: z.array(MovieRecord), next_cursor: NextCursor });
+/**
+ * One page of films. `previous_cursor` leads to the films before them; it is null where the list begins, and
+ * a list that was begun in its middle may find nothing there.
+ */
+export const MoviePage = z.strictObject({
+  movies: z.array(MovieRecord),
+  next_cursor: NextCursor,
+  previous_cursor: z.string().nullable(),
+});
 export type MoviePage = z.infer<typeof MoviePage>;
 
 export const MovieCount = z.strictObject({ count: z.int(), kind: CountKind });

@@ -158,6 +158,13 @@ export function proveFilmPlans(catalogue: () => ManyFilms): void {
         // Read from there, and not from the beginning with the films before it passed over.
         expect(steps.map(({ part }) => part).join(" ")).toMatch(new RegExp(`${key}\\w* [<>]=`));
       }
+      const { previous_cursor } = await listMovies(catalogue().ctx, input);
+      const cursor = previous_cursor ?? "";
+      const back = await plansOf(catalogue().ctx, (as) => listMovies(as, { ...input, cursor }));
+      expect(nodes(back)).not.toContain("Seq Scan");
+      expect(nodes(back)).not.toContain("Bitmap Heap Scan");
+      const sorts = back.filter(({ node }) => node === "Sort");
+      for (const { rows } of sorts) expect(rows).toBeLessThan(50);
     },
   );
 

@@ -27,6 +27,31 @@ export function encodeCursor(fingerprint: string, keys: readonly string[]): stri
   return Buffer.from(JSON.stringify([fingerprint, ...keys])).toString("base64url");
 }
 
+/**
+ * A place in a list and the way to read from it. Without keys it is the end of the list that the way begins at.
+ */
+export type Turn = { is_backward: boolean; keys: readonly string[] };
+
+const backwardMark = "<";
+
+/** An opaque cursor of a list that can be read either way. */
+export function encodeTurn(fingerprint: string, { is_backward, keys }: Turn): string {
+  return encodeCursor(is_backward ? backwardMark + fingerprint : fingerprint, keys);
+}
+
+/** Throws as `decodeCursor` does. */
+export function decodeTurn(
+  cursor: string,
+  fingerprint: string,
+  order: readonly CursorColumn[],
+): Turn {
+  const [found = "", ...keys] = parseCursor(cursor);
+  const is_backward = found.startsWith(backwardMark);
+  const belongsTo = is_backward ? backwardMark + fingerprint : fingerprint;
+  const columns = keys.length === 0 ? [] : order;
+  return { is_backward, keys: decodeCursor(cursor, belongsTo, columns) };
+}
+
 /** Throws `invalid_input` for what is no cursor, and `cursor_mismatch` for one of another query. */
 export function decodeCursor(
   cursor: string,

@@ -39,6 +39,11 @@ export const bestFirst: readonly OrderColumn[] = [
   ...totalOrder([]),
 ];
 
+/** The same order from its end. */
+export function reversed(order: readonly OrderColumn[]): OrderColumn[] {
+  return order.map((key) => ({ ...key, is_descending: !key.is_descending }));
+}
+
 export function orderBySql(order: readonly OrderColumn[]): Prisma.Sql {
   return join(
     order.map(

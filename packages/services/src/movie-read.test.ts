@@ -153,9 +153,44 @@ test("a list begins where it is told to, in either direction, and its pages go o
       const whole = await wholeList(sort, 1000);
       const expected = shown(whole.filter((other) => !isBefore(other)));
       expect(shown(await wholeList(sort, limit, undefined, from))).toEqual(expected);
+      const before = whole.filter(isBefore);
+      expect(shown(await filmsBefore(sort, limit, from))).toEqual(shown(before));
     }),
     { numRuns: 60 },
   );
+});
+
+/** All films before the one that a list begins with, read page by page back to the first one, in its order. */
+async function filmsBefore(sort: SortKey[], limit: number, from: string): Promise<Movie[]> {
+  const begun = await listMovies(ctx, { sort, limit, from });
+  let found: Movie[] = [];
+  let cursor = begun.previous_cursor;
+  while (cursor !== null) {
+    const page = await listMovies(ctx, { sort, limit, from, cursor });
+    expect(page.movies.length).toBeLessThanOrEqual(limit);
+    // Whoever turns round finds what was there.
+    const next = await listMovies(ctx, { sort, limit, from, cursor: page.next_cursor ?? "" });
+    expect(shown(next.movies)).toEqual(shown([...found, ...begun.movies].slice(0, limit)));
+    found = [...page.movies, ...found];
+    cursor = page.previous_cursor;
+  }
+  return found;
+}
+
+test("a list that begins past its last film leads back to it", async () => {
+  const sort = Sort.parse("release_year");
+  const begun = await listMovies(ctx, { sort, limit: 5, from: "2999" });
+  expect(begun).toMatchObject({ movies: [], next_cursor: null });
+  const last = await listMovies(ctx, { sort, limit: 5, cursor: begun.previous_cursor ?? "" });
+  expect(shown(last.movies)).toEqual(shown((await wholeList(sort, 1000)).slice(-5)));
+});
+
+test("the first page has none before it, and every page after it has", async () => {
+  const first = await listMovies(ctx, { limit: 20 });
+  expect(first.previous_cursor).toBeNull();
+  const second = await listMovies(ctx, { limit: 20, cursor: first.next_cursor ?? "" });
+  const back = await listMovies(ctx, { limit: 20, cursor: second.previous_cursor ?? "" });
+  expect(back).toEqual({ ...first, next_cursor: expect.any(String) });
 });
 
 /** The key of a text's beginning, as bytes: what these films' titles and genres begin with has no other form. */

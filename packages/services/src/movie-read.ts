@@ -15,7 +15,7 @@ import { ServiceError } from "@marquee/schemas/service-error";
 import type { SortKey } from "@marquee/schemas/sort";
 import type { ServiceContext } from "./context";
 import { asServiceError, readRows } from "./database-call";
-import { decodeCursor, encodeCursor, queryFingerprint } from "./movie-cursor";
+import { decodeTurn, encodeTurn, queryFingerprint, type Turn } from "./movie-cursor";
 import {
   afterSql,
   bestFirst,
@@ -23,6 +23,7 @@ import {
   type OrderColumn,
   orderBySql,
   orderKeysSql,
+  reversed,
   totalOrder,
 } from "./movie-order";
 import { type MovieSource, movieSource } from "./movie-source";
@@ -50,7 +51,7 @@ export async function getMovie(ctx: ServiceContext, { id }: GetMovieInput): Prom
 /**
  * A page of the films that a selection means, 50 unless limited, in the order asked for; else by title and
  * year, or best first where words are looked for. It begins `from` a value of the first sort key, or where a
- * cursor says. Throws `cursor_mismatch` for a cursor of another selection or sort, and `query_too_slow`.
+ * cursor says, which may lead on or back. Throws `cursor_mismatch` for a cursor of another selection or sort, and `query_too_slow`.
  */
 export async function listMovies(ctx: ServiceContext, input: ListMoviesInput): Promise<MoviePage> {
   return readPage<MovieRecord>(ctx, input, movieRecordColumns, movieRecordFields);
@@ -61,44 +62,54 @@ export async function listMovieFields<Field extends MovieField>(
   ctx: ServiceContext,
   input: ListMoviesInput,
   fields: readonly Field[],
-): Promise<{ movies: Pick<Movie, Field>[]; next_cursor: string | null }> {
+): Promise<Page<Pick<Movie, Field>>> {
   return readPage<Pick<Movie, Field>>(ctx, input, movieColumns(fields.map(movieField)), fields);
 }
+
+type Page<Film> = { movies: Film[]; next_cursor: string | null; previous_cursor: string | null };
 
 async function readPage<Film extends object>(
   ctx: ServiceContext,
   input: ListMoviesInput,
   columns: Prisma.Sql,
   names: readonly (keyof Film & string)[],
-): Promise<{ movies: Film[]; next_cursor: string | null }> {
+): Promise<Page<Film>> {
   requirePermission(ctx.actor, "movie.read");
   const source = await movieSource(ctx, input);
   const order = sourceOrder(source, input.sort);
   const limit = input.limit ?? defaultLimit;
   const fingerprint = queryFingerprint(input, order);
-  const begin = input.cursor
-    ? sql`AND ${afterSql(order, decodeCursor(input.cursor, fingerprint, order))}`
-    : startSql(order, input.from);
+  const turn = input.cursor ? decodeTurn(input.cursor, fingerprint, order) : undefined;
+  const isBackward = turn?.is_backward ?? false;
+  const read = isBackward ? reversed(order) : order;
   const rows = await readFilms<Film & Record<string, unknown>>(
     ctx,
     sql`SELECT ${columns}${orderKeysSql(order, names)} FROM ${source.from}
-      WHERE ${source.where} ${begin}
-      ORDER BY ${orderBySql(order)} LIMIT ${limit + 1}`,
+      WHERE ${source.where} ${beginSql(read, turn, input.from)}
+      ORDER BY ${orderBySql(read)} LIMIT ${limit + 1}`,
     input,
   );
   const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  const next_cursor =
-    rows.length > limit && last
-      ? encodeCursor(
-          fingerprint,
-          order.map(({ field }, at) => String(last[`key_${at}`] ?? last[field])),
-        )
-      : null;
-  return { movies: page.map((row) => onlyFields<Film>(row, names)), next_cursor };
+  if (isBackward) page.reverse();
+  const hasMore = rows.length > limit;
+  const isBegun = turn !== undefined || input.from !== undefined;
+  const cursorAt = (row: (typeof page)[number] | undefined, is_backward: boolean) => {
+    const keys = row ? order.map(({ field }, at) => String(row[`key_${at}`] ?? row[field])) : [];
+    return encodeTurn(fingerprint, { is_backward, keys });
+  };
+  return {
+    movies: page.map((row) => onlyFields<Film>(row, names)),
+    next_cursor: isBackward || hasMore ? cursorAt(page.at(-1), false) : null,
+    previous_cursor: (isBackward ? hasMore : isBegun) ? cursorAt(page[0], true) : null,
+  };
 }
 
-function startSql(order: readonly OrderColumn[], from: string | undefined): Prisma.Sql {
+function beginSql(
+  order: readonly OrderColumn[],
+  turn: Turn | undefined,
+  from: string | undefined,
+): Prisma.Sql {
+  if (turn) return turn.keys.length === 0 ? Prisma.empty : sql`AND ${afterSql(order, turn.keys)}`;
   return from === undefined ? Prisma.empty : sql`AND ${fromSql(order, from)}`;
 }
 

@@ -136,8 +136,8 @@ function viewData<Given extends Partial<CreateViewInput>>({ query, sort, ...give
 function shownView(actor: Actor, { owner_id, owner, ...row }: ViewRow): View {
   return {
     ...row,
-    // A column that films no longer have is not shown.
-    columns: viewColumns.filter((column) => row.columns.includes(column)),
+    // In the order they were given; a column that films no longer have is not shown.
+    columns: row.columns.flatMap((name) => viewColumns.filter((column) => column === name)),
     is_mine: owner_id === ownId(actor),
     owner: owner.name,
     created_at: row.created_at.toISOString(),

@@ -85,7 +85,9 @@ function LoadedMenu({ trigger, side = "bottom", children }: MenuProps) {
       </div>
       <Base.Portal container={place}>
         <Base.Positioner side={side} align="start" sideOffset={4} className="z-50 outline-none">
-          <Base.Popup className={`${popupClasses} min-w-48 max-w-[calc(100vw-1rem)]`}>
+          <Base.Popup
+            className={`${popupClasses} max-h-(--available-height) min-w-48 max-w-[calc(100vw-1rem)] overflow-y-auto`}
+          >
             {children}
           </Base.Popup>
         </Base.Positioner>

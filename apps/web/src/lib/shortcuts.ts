@@ -10,6 +10,7 @@ export const shortcuts = {
   create: { keys: ["c"], does: "Add a film" },
   next: { keys: ["j", "ArrowDown"], does: "Next film" },
   previous: { keys: ["k", "ArrowUp"], does: "Previous film" },
+  jump: { keys: ["J"], does: "Jump to a letter, a year or a day" },
   open: { keys: ["Enter"], does: "Open the film" },
   edit: { keys: ["e", "F2"], does: "Edit this cell" },
   nextCell: { keys: ["Tab"], does: "Keep what is typed, next cell" },

@@ -23,6 +23,7 @@ const names: Record<string, string> = {
   Tab: "Tab",
   Shift: "Shift",
   E: "Shift E",
+  J: "Shift J",
 };
 
 function keyName(key: string, isApple: boolean): string {

@@ -15,7 +15,7 @@ export function heldOrder(asked: Order, query: string | null): Order {
 
 /** What stands in the address for an order; null where it holds unasked. */
 export function formatOrder(order: Order, query: string | null): string | null {
-  const text = formatSort(order);
+  const text = formatSort(order) || null;
   return text === formatSort(orderUnasked(query)) ? null : text;
 }
 

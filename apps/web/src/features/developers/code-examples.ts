@@ -1,4 +1,5 @@
 import { exampleOf } from "./example-value";
+import { clientList } from "./list-examples";
 import {
   isOpen,
   type OpenApiDocument,
@@ -21,21 +22,7 @@ export function curlStart(address: string): string {
 
 /** The same by the client of this product. */
 export function clientStart(address: string): string {
-  return [
-    `import { createClient } from "@marquee/client";`,
-    "",
-    "const marquee = createClient({",
-    `  url: "${address}",`,
-    `  user: "YOUR NAME",`,
-    `  password: process.env.MARQUEE_PASSWORD ?? "",`,
-    "});",
-    "",
-    "const { movies } = await marquee.movie.list.query({",
-    `  query: "genre:horror expires<30d",`,
-    `  sort: "expiry_date",`,
-    "});",
-    "for (const { title, expiry_date } of movies) console.log(title, expiry_date);",
-  ].join("\n");
+  return clientList(address, { query: "genre:horror expires<30d", sort: "expiry_date" });
 }
 
 /** The original service's own calls, at this address. */

@@ -48,5 +48,6 @@ function knownParams(searchParams: SearchParams): CatalogueParams {
     sort: first("sort"),
     columns: first("columns"),
     view: first("view"),
+    from: first("from"),
   };
 }

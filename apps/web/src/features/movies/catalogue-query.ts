@@ -1,7 +1,12 @@
+import { listStartProblem } from "@marquee/schemas/list-start";
 import { Sort, type SortKey } from "@marquee/schemas/sort";
+import { heldOrder } from "../columns/order";
 
-/** What the catalogue's address may carry: a query in one line, an order, columns in order, the view it is. */
-export const paramNames = ["query", "sort", "columns", "view"] as const;
+/**
+ * What the catalogue's address may carry: a query in one line, an order, columns in order, the view it is, and
+ * where in the order the list begins.
+ */
+export const paramNames = ["query", "sort", "columns", "view", "from"] as const;
 
 /** The parameters as they are in the address; null is the catalogue's own. */
 export type CatalogueParams = Record<(typeof paramNames)[number], string | null>;
@@ -9,14 +14,21 @@ export type CatalogueParams = Record<(typeof paramNames)[number], string | null>
 /** Films fetched at a time. */
 export const pageSize = 100;
 
-export type CatalogueQuery = { query?: string; sort?: string; limit: number };
+export type CatalogueQuery = { query?: string; sort?: string; from?: string; limit: number };
 
 /** What to ask the API for. The same on the server and in the browser, so that the answer is found again. */
-export function catalogueQuery({ query, sort }: Pick<CatalogueParams, "query" | "sort">) {
-  const isOrder = Sort.safeParse(sort ?? "").success;
+export function catalogueQuery({
+  query,
+  sort,
+  from,
+}: Pick<CatalogueParams, "query" | "sort" | "from">) {
+  const order = sortKeys(sort);
+  const [first] = heldOrder(order, query);
+  const isPlace = from !== null && first && listStartProblem(first.field, from) === undefined;
   const asked: CatalogueQuery = {
     ...(query ? { query } : {}),
-    ...(sort && isOrder ? { sort } : {}),
+    ...(sort && order.length > 0 ? { sort } : {}),
+    ...(isPlace ? { from } : {}),
     limit: pageSize,
   };
   return asked;

@@ -8,9 +8,12 @@ import { Clapperboard, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCan } from "../../lib/reader";
 import { problemOf } from "../../lib/request-problem";
+import { RemovableConditions } from "../query/removable-conditions";
+import { queryWords } from "../query/words";
 import { SignInLink } from "../sign-in/sign-in-link";
 import type { CatalogueControls } from "./use-catalogue-params";
 import type { MovieList } from "./use-movie-list";
+import { movieWords } from "./words";
 
 /** What stands in place of the films where there are none to show; undefined where there are. */
 export function listState(
@@ -22,8 +25,14 @@ export function listState(
   const isNarrowed = params.query !== null;
   if (list.isLoadingError)
     return <ListError list={list} onClear={isNarrowed ? clear : undefined} />;
-  if (!list.isSuccess || list.movies.length > 0) return undefined;
-  return isNarrowed ? <NothingFound onClear={clear} /> : <EmptyCatalogue onNew={onNew} />;
+  if (!list.isSuccess || list.movies.length > 0 || list.hasPreviousPage) return undefined;
+  if (params.query === null) return <EmptyCatalogue onNew={onNew} />;
+  return (
+    <NothingFound
+      query={params.query}
+      onQuery={(query) => void change(query ? { query } : { query, view: null })}
+    />
+  );
 }
 
 /** A catalogue without films. */
@@ -31,27 +40,35 @@ function EmptyCatalogue({ onNew }: { onNew: () => void }) {
   return (
     <EmptyState
       icon={Clapperboard}
-      title="The catalogue has no films yet"
-      description="Films stand here with the last day of their rights, and tell when it comes near."
+      title={movieWords.empty.title}
+      description={movieWords.empty.told}
     >
       {useCan("movie.write") && (
         <Button variant="primary" onClick={onNew}>
-          Add the first film
+          {movieWords.empty.add}
         </Button>
       )}
     </EmptyState>
   );
 }
 
-/** No film matches. */
-function NothingFound({ onClear }: { onClear: () => void }) {
+/** No film matches: what is asked for, to be taken out part by part. */
+function NothingFound({
+  query,
+  onQuery,
+}: {
+  query: string;
+  onQuery: (query: string | null) => void;
+}) {
+  const { title, lead, removeAll } = queryWords.nothing;
   return (
-    <EmptyState
-      icon={SearchX}
-      title="No film matches"
-      description="Nothing in the catalogue is like this."
-    >
-      <Button onClick={onClear}>Remove all conditions</Button>
+    <EmptyState icon={SearchX} title={title} description={lead}>
+      <div className="flex flex-col items-center gap-2">
+        <RemovableConditions query={query} onQuery={onQuery} />
+        <Button variant="quiet" onClick={() => onQuery(null)}>
+          {removeAll}
+        </Button>
+      </div>
     </EmptyState>
   );
 }
@@ -61,7 +78,7 @@ function ListError({ list, onClear }: { list: MovieList; onClear: (() => void) |
   const problem = problemOf(list.error);
   return (
     <ErrorState
-      title="The films could not be fetched"
+      title={movieWords.listFailed}
       reason={problem.reason}
       requestId={problem.requestId}
       isRetrying={list.isFetching}
@@ -69,7 +86,7 @@ function ListError({ list, onClear }: { list: MovieList; onClear: (() => void) |
     >
       {problem.code === "unauthenticated" && <SignInLink className={buttonClasses("primary")} />}
       {onClear && problem.code === "invalid_input" && (
-        <Button onClick={onClear}>Remove all conditions</Button>
+        <Button onClick={onClear}>{queryWords.nothing.removeAll}</Button>
       )}
     </ErrorState>
   );

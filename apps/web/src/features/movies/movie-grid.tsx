@@ -3,16 +3,7 @@
 
 import type { MovieField } from "@marquee/schemas/movie";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
-import {
-  type KeyboardEvent,
-  type RefObject,
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useRef,
-} from "react";
-import { keepAtEntry, readEntry } from "../../lib/history-entry";
+import { type KeyboardEvent, type RefObject, useCallback, useMemo, useRef } from "react";
 import type { Preferences } from "../../lib/preferences";
 import { isTakenBy } from "../../lib/shortcuts";
 import { UnsavedStrip } from "../cell-edit/unsaved-strip";
@@ -31,9 +22,11 @@ import { MovieGridHeader } from "./movie-grid-header";
 import { MovieRow } from "./movie-row";
 import { SkeletonRows } from "./skeleton-rows";
 import { type GridHandle, useGridCursor } from "./use-grid-cursor";
+import { useListPlace } from "./use-list-place";
 import type { MovieCache } from "./use-movie-cache";
 import { type MovieList, useMoreFilms } from "./use-movie-list";
 import { useRowWindow } from "./use-row-window";
+import { movieWords } from "./words";
 
 const skeletonRows = 20;
 
@@ -43,6 +36,8 @@ export type MovieGridProps = {
   columns: readonly Column[];
   /** Another one begins at the top. */
   queryId: string;
+  /** Whether it was begun in the middle of its order. */
+  isBegun: boolean;
   /** All films that match, where it is known exactly. */
   count: number | undefined;
   order: Order;
@@ -66,6 +61,7 @@ export function MovieGrid(props: MovieGridProps) {
     cache,
     columns,
     queryId,
+    isBegun,
     count,
     order,
     onOrder,
@@ -82,7 +78,8 @@ export function MovieGrid(props: MovieGridProps) {
   const root = useRef<HTMLDivElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const ids = useMemo(() => movies.map((movie) => movie.id), [movies]);
-  const { rows, scrollTo, rowsAPage } = useRowWindow({ scroller, ids, density });
+  const listId = list.isSuccess && !list.isPlaceholderData ? queryId : undefined;
+  const { rows, scrollTo, rowsAPage } = useRowWindow({ scroller, ids, listId, isBegun, density });
   const openRow = (row: number, field?: MovieField) => {
     const id = ids[row];
     if (id) onOpen(id, "keyboard", field);
@@ -91,6 +88,7 @@ export function MovieGrid(props: MovieGridProps) {
     ref,
     root,
     ids,
+    listId,
     columns: columns.length,
     rowsAPage,
     scrollTo,
@@ -115,13 +113,9 @@ export function MovieGrid(props: MovieGridProps) {
     if (isDone) event.preventDefault();
     else cursor.onKeyDown(event);
   };
-  useMoreFilms(list, rows.at(-1) ?? 0);
-  const { moveTo, reset } = cursor;
-  useKeptScroll(scroller);
-  useNewQuery(queryId, () => {
-    scroller.current?.scrollTo({ top: 0 });
-    reset();
-  });
+  useMoreFilms(list, rows[0] ?? 0, rows.at(-1) ?? 0);
+  const { moveTo } = cursor;
+  useListPlace(scroller, ids, listId);
   const openByPointer = useCallback(
     (row: number, id: string) => {
       moveTo(row, 0, false);
@@ -130,13 +124,13 @@ export function MovieGrid(props: MovieGridProps) {
     [moveTo, onOpen],
   );
 
-  const tailRows = list.isPending ? skeletonRows : list.hasNextPage ? 3 : 0;
+  const tailRows = movies.length === 0 ? skeletonRows : list.hasNextPage ? 3 : 0;
   return (
     <div
       ref={root}
       role="grid"
-      aria-label="Films"
-      aria-rowcount={count === undefined ? -1 : count + 1}
+      aria-label={movieWords.films}
+      aria-rowcount={count === undefined || isBegun ? -1 : count + 1}
       aria-colcount={columns.length + (selection ? 1 : 0)}
       aria-multiselectable={selection !== undefined}
       aria-busy={list.isPending || list.isPlaceholderData}
@@ -222,28 +216,4 @@ function MovieRows({
       />
     );
   });
-}
-
-/** Scrolls to where this list was left, and remembers where it is. Only what was fetched before is there again. */
-function useKeptScroll(scroller: RefObject<HTMLElement | null>) {
-  useEffect(() => {
-    const element = scroller.current;
-    if (!element) return;
-    const kept = readEntry("scroll");
-    if (typeof kept === "number") element.scrollTo({ top: kept });
-    const keep = () => keepAtEntry("scroll", element.scrollTop);
-    element.addEventListener("scrollend", keep, { passive: true });
-    return () => element.removeEventListener("scrollend", keep);
-  }, [scroller]);
-}
-
-/** Begins anew when another list is asked for. */
-function useNewQuery(queryId: string, begin: () => void) {
-  const shown = useRef(queryId);
-  const onNewQuery = useEffectEvent(begin);
-  useEffect(() => {
-    if (shown.current === queryId) return;
-    shown.current = queryId;
-    onNewQuery();
-  }, [queryId]);
 }

@@ -8,6 +8,7 @@ import { useShortcut } from "../../lib/shortcuts";
 import { shownColumns } from "../columns/columns";
 import { formatOrder, heldOrder } from "../columns/order";
 import { useWidths } from "../columns/use-widths";
+import { JumpControl } from "../jump/jump-control";
 import { SelectionBar } from "../selection/selection-bar";
 import { useFilmSelection } from "../selection/use-film-selection";
 import { sortKeys } from "./catalogue-query";
@@ -18,6 +19,7 @@ import { Toolbar } from "./toolbar";
 import type { CatalogueControls } from "./use-catalogue-params";
 import type { GridHandle } from "./use-grid-cursor";
 import { useMovieCount, useMovieList } from "./use-movie-list";
+import { movieWords } from "./words";
 
 /** The films that match, with what narrows them above and how many they are below. */
 export function MovieList({
@@ -51,7 +53,7 @@ export function MovieList({
   useShortcut("leave", () => rest.openId === undefined && selection.clear());
   return (
     <section
-      aria-label="Catalogue"
+      aria-label={movieWords.catalogue}
       inert={isCovered}
       className="@container/films flex min-w-0 flex-1 flex-col"
     >
@@ -75,6 +77,7 @@ export function MovieList({
           columns={columns}
           count={count?.kind === "exact" ? count.count : undefined}
           queryId={queryId}
+          isBegun={query.from !== undefined}
           selection={canWrite ? selection : undefined}
           order={order}
           onOrder={(next) => void change({ sort: formatOrder(next, params.query) })}
@@ -89,10 +92,16 @@ export function MovieList({
           controls={selection}
           query={query.query}
           count={count}
-          hasMore={list.hasNextPage}
+          hasMore={list.hasNextPage || list.hasPreviousPage}
         />
       )}
-      <ListFooter list={list} count={count} />
+      <ListFooter list={list} count={count}>
+        <JumpControl
+          order={order}
+          from={query.from}
+          onFrom={(from) => void change({ from: from ?? null })}
+        />
+      </ListFooter>
     </section>
   );
 }

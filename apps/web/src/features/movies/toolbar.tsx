@@ -6,9 +6,13 @@ import { Plus } from "lucide-react";
 import { onPlainClick } from "../../lib/plain-click";
 import type { Preferences } from "../../lib/preferences";
 import { useCan } from "../../lib/reader";
+import { QueryLine } from "../query/query-line";
+import { usePresentView } from "../views/use-present-view";
+import { ViewControls } from "../views/view-controls";
+import { ViewNotice } from "../views/view-notice";
 import { DisplayMenu } from "./display-menu";
-import { SearchBox } from "./search-box";
 import type { CatalogueControls } from "./use-catalogue-params";
+import { movieWords } from "./words";
 
 /** The catalogue's name, what narrows it, how it is shown, and the way to a new film. */
 export function Toolbar({
@@ -27,19 +31,24 @@ export function Toolbar({
   onLeaveSearch: () => void;
 }) {
   const { params, correct } = controls;
+  const present = usePresentView(controls);
   return (
-    <header className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2 @min-[40rem]:min-h-12 @min-[40rem]:flex-nowrap @min-[40rem]:py-[7px]">
-      <h1 className="mr-2 font-semibold text-20 @max-[40rem]:sr-only">Catalogue</h1>
-      <div className="flex min-w-0 flex-1 items-start gap-2 @max-[40rem]:contents">
-        <SearchBox
-          value={params.query ?? ""}
-          onChange={(query) => void correct({ query })}
-          onLeave={onLeaveSearch}
-        />
-      </div>
-      <DisplayMenu controls={controls} density={density} onDensity={onDensity} />
-      <NewFilmLink href={newHref} onNew={onNew} />
-    </header>
+    <>
+      <header className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2 @min-[40rem]:min-h-12 @min-[40rem]:flex-nowrap @min-[40rem]:py-[7px]">
+        <h1 className="mr-2 font-semibold text-20 @max-[40rem]:sr-only">{movieWords.catalogue}</h1>
+        <div className="flex min-w-0 flex-1 items-start gap-2 @max-[40rem]:contents">
+          <QueryLine
+            value={params.query ?? ""}
+            onChange={(query) => void correct({ query })}
+            onLeave={onLeaveSearch}
+          />
+        </div>
+        <ViewControls present={present} />
+        <DisplayMenu controls={controls} density={density} onDensity={onDensity} />
+        <NewFilmLink href={newHref} onNew={onNew} />
+      </header>
+      <ViewNotice {...present} />
+    </>
   );
 }
 
@@ -53,7 +62,7 @@ function NewFilmLink({ href, onNew }: { href: string; onNew: () => void }) {
       className={buttonClasses("primary")}
     >
       <Plus aria-hidden size={16} className="-mx-0.5 shrink-0" />
-      <span className="@max-[40rem]:sr-only">Add film</span>
+      <span className="@max-[40rem]:sr-only">{movieWords.add}</span>
       <span className="@max-[46rem]:hidden pointer-coarse:hidden">
         <Kbd keys={["C"]} />
       </span>

@@ -19,7 +19,8 @@ export type GridHandle = {
   point: (id: string) => void;
 };
 
-const start: Cursor = { id: undefined, row: 0, column: 0 };
+/** At the first film, whatever comes before it later. */
+const startOf = (ids: readonly string[]): Cursor => ({ id: ids[0], row: 0, column: 0 });
 
 type Cursor = { id: string | undefined; row: number; column: number };
 
@@ -27,6 +28,8 @@ export type GridCursorOptions = {
   ref: RefObject<GridHandle | null>;
   root: RefObject<HTMLElement | null>;
   ids: readonly string[];
+  /** Which list it is; undefined while it is still another one. */
+  listId: string | undefined;
   columns: number;
   /** How many rows Page Down goes. */
   rowsAPage: () => number;
@@ -40,8 +43,13 @@ export type GridCursorOptions = {
  * the film goes, at its place. Only this cell is in the order of the Tab key.
  */
 export function useGridCursor(options: GridCursorOptions) {
-  const { ref, root, ids, columns, rowsAPage, scrollTo, onOpen, onEdit } = options;
-  const [cursor, setCursor] = useState(start);
+  const { ref, root, ids, listId, columns, rowsAPage, scrollTo, onOpen, onEdit } = options;
+  const [cursor, setCursor] = useState(() => startOf(ids));
+  const [shownList, setShownList] = useState(listId);
+  if (listId !== undefined && listId !== shownList) {
+    setShownList(listId);
+    setCursor(startOf(ids));
+  }
   const wantsFocus = useRef(false);
   const row = rowOf(cursor, ids);
 
@@ -91,8 +99,7 @@ export function useGridCursor(options: GridCursorOptions) {
     event.preventDefault();
   };
 
-  const reset = useCallback(() => setCursor(start), []);
-  return { row, column: cursor.column, moveTo, reset, onKeyDown };
+  return { row, column: cursor.column, moveTo, onKeyDown };
 }
 
 type Place = { row: number; column: number };

@@ -12,6 +12,7 @@ export function useMovieCache(query: CatalogueQuery) {
     void utils.movie.list.invalidate();
     void utils.movie.count.invalidate();
     void utils.movie.suggest.invalidate();
+    void utils.view.list.invalidate({ has_counts: true });
   };
   const changeList = (change: (movies: MovieRecord[]) => MovieRecord[]) =>
     utils.movie.list.setInfiniteData(

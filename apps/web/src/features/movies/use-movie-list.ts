@@ -5,10 +5,11 @@ import { useEffect, useMemo } from "react";
 import { trpc } from "../../lib/trpc";
 import type { CatalogueQuery } from "./catalogue-query";
 
-/** The films of a query as far as they have been fetched, and the way to more. */
+/** The films of a query as far as they have been fetched, and the ways to more, after them and before them. */
 export function useMovieList(query: CatalogueQuery) {
   const list = trpc.movie.list.useInfiniteQuery(query, {
     getNextPageParam: (page) => page.next_cursor,
+    getPreviousPageParam: (page) => page.previous_cursor,
     // The films shown stay until others are there: nothing blinks at a keystroke.
     placeholderData: keepPreviousData,
   });
@@ -19,17 +20,22 @@ export function useMovieList(query: CatalogueQuery) {
 
 export type MovieList = ReturnType<typeof useMovieList>;
 
-/** How many rows before the last one fetched the next ones are asked for. */
+/** How many rows before the first or the last one fetched the next ones are asked for. */
 const rowsAhead = 60;
 
-/** Fetches more films as soon as the last row drawn comes near the last one there is. */
-export function useMoreFilms(list: MovieList, lastRow: number): void {
-  const { movies, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = list;
-  const wantsMore = hasNextPage && lastRow >= movies.length - rowsAhead;
-  const isHeld = isFetchingNextPage || isFetchNextPageError;
+/** Fetches more films as soon as the rows drawn come near the first or the last one there is. */
+export function useMoreFilms(list: MovieList, firstRow: number, lastRow: number): void {
+  const { movies, hasNextPage, hasPreviousPage, fetchNextPage, fetchPreviousPage } = list;
+  const wantsLater = hasNextPage && lastRow >= movies.length - rowsAhead;
+  const wantsEarlier = hasPreviousPage && firstRow < rowsAhead;
+  // One way at a time: a second request would end the first.
+  const isBusy = list.isFetchingNextPage || list.isFetchingPreviousPage;
+  const isHeldLater = isBusy || list.isFetchNextPageError;
+  const isHeldEarlier = isBusy || list.isFetchPreviousPageError;
   useEffect(() => {
-    if (wantsMore && !isHeld) void fetchNextPage();
-  }, [wantsMore, isHeld, fetchNextPage]);
+    if (wantsLater && !isHeldLater) void fetchNextPage();
+    else if (wantsEarlier && !isHeldEarlier) void fetchPreviousPage();
+  }, [wantsLater, isHeldLater, fetchNextPage, wantsEarlier, isHeldEarlier, fetchPreviousPage]);
 }
 
 /** How many films a query matches; undefined until it is known. */

@@ -10,6 +10,7 @@ import { type Preferences, rememberPreference } from "../../lib/preferences";
 import { readerCan, useReader } from "../../lib/reader";
 import { useAddress } from "../../lib/use-address";
 import { useMediaQuery } from "../../lib/use-media-query";
+import { RailViews } from "../views/rail-views";
 import { AccountMenu } from "./account-menu";
 import { type Place, places } from "./places";
 import { Wordmark } from "./wordmark";
@@ -52,19 +53,22 @@ export function Rail({
           onClick={toggle}
         />
       </div>
-      <nav
-        aria-label={shellWords.dashboard}
-        className="flex flex-4 gap-0.5 p-2 max-md:p-1 md:min-h-0 md:flex-1 md:flex-col md:overflow-y-auto"
-      >
-        {open.map((place, at) => (
-          <RailLink
-            key={place.path}
-            place={place}
-            isCollapsed={isCollapsed}
-            isOnPhone={at < placesOnPhone}
-          />
-        ))}
-      </nav>
+      <div className="max-md:contents md:min-h-0 md:flex-1 md:overflow-y-auto">
+        <nav
+          aria-label={shellWords.dashboard}
+          className="flex flex-4 gap-0.5 p-2 max-md:p-1 md:flex-col"
+        >
+          {open.map((place, at) => (
+            <RailLink
+              key={place.path}
+              place={place}
+              isCollapsed={isCollapsed}
+              isOnPhone={at < placesOnPhone}
+            />
+          ))}
+        </nav>
+        <RailViews isCollapsed={isCollapsed} />
+      </div>
       <div className="p-2 max-md:flex-1 max-md:p-1">
         <AccountMenu
           user={user}
@@ -87,14 +91,15 @@ function RailLink({
   isOnPhone: boolean;
 }) {
   const { path, within, label, icon: Icon } = place;
-  const { pathname } = useAddress();
+  const { pathname, search } = useAddress();
   const router = useRouter();
   const isHere = pathname === within || pathname.startsWith(`${within}/`);
   const isOnePage = path === within;
   const link = (
     <Link
       href={path}
-      aria-current={isHere ? "page" : undefined}
+      // A view has a link of its own.
+      aria-current={isHere && !new URLSearchParams(search).has("view") ? "page" : undefined}
       // Only what someone is about to go to is fetched beforehand, and not all places with every page.
       prefetch={false}
       onPointerEnter={() => router.prefetch(path)}

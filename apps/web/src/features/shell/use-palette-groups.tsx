@@ -13,6 +13,8 @@ import { trpc } from "../../lib/trpc";
 import { useUndoLast } from "../change-sets/use-undo-last";
 import { catalogueHref } from "../movies/catalogue-query";
 import { hrefOf } from "../movies/catalogue-route";
+import { useViews } from "../views/use-views";
+import { viewHref } from "../views/view-address";
 import { themes } from "./account-menu";
 import { leave } from "./leave";
 import { places } from "./places";
@@ -35,7 +37,7 @@ export function usePaletteGroups(text: string, { onClose, onHelp }: Ways) {
     router.push(href);
   };
   const offered = [
-    { label: words.views, items: useViews(go) },
+    { label: words.views, items: useViewCommands(go) },
     { label: words.places, items: usePlaces(go) },
     { label: words.actions, items: useActions({ onClose, onHelp }, go) },
   ];
@@ -89,13 +91,13 @@ function searchAll(text: string, go: (href: string) => void): Command {
   };
 }
 
-function useViews(go: (href: string) => void): Command[] {
-  const views = trpc.view.list.useQuery({ has_counts: false });
-  return (views.data ?? []).map(({ id, name, query, sort, columns }) => ({
-    id: `view ${id}`,
-    label: name,
+function useViewCommands(go: (href: string) => void): Command[] {
+  return (useViews().data ?? []).map((view) => ({
+    id: `view ${view.id}`,
+    label: view.name,
+    ...(view.is_mine ? {} : { detail: view.owner }),
     icon: <Bookmark aria-hidden size={14} />,
-    run: () => go(catalogueHref({ query, sort, columns: columns.join(","), view: id })),
+    run: () => go(viewHref(view)),
   }));
 }
 
