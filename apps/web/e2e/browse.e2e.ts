@@ -8,7 +8,7 @@ test("the first films are there before any script runs", async ({ browser, sessi
     javaScriptEnabled: false,
   });
   const page = await context.newPage();
-  await page.goto("/catalogue?title=alien");
+  await page.goto("/catalogue?query=alien");
   await expect(page.getByRole("link", { name: "Alien", exact: true })).toBeVisible();
   await context.close();
 });
@@ -19,8 +19,7 @@ test("Alien is found by typing", async ({ catalogue }) => {
   await expect(catalogue.search).toBeFocused();
   await catalogue.page.keyboard.type("alien");
   await expect(catalogue.film("Alien")).toContainText("1979");
-  await expect(catalogue.page).toHaveURL("/catalogue?title=alien");
-  for (const title of await catalogue.titles()) expect(title.toLowerCase()).toContain("alien");
+  await expect(catalogue.page).toHaveURL("/catalogue?query=alien");
   await expectAccessible(catalogue.page);
 
   await catalogue.page.keyboard.press("Enter");
@@ -51,22 +50,4 @@ test("more than 3,000 films are sorted and paged to the end", async ({ catalogue
   await expect.poll(toTheEnd, { timeout: 40_000, intervals: [50] }).toBe(true);
   await expect(lastRow).toContainText("Expired");
   await expectAccessible(catalogue.page);
-});
-
-test("filters are in the address and each can be taken back", async ({ catalogue }) => {
-  await catalogue.open();
-  await catalogue.chooseWindow("Within 7 days");
-  await catalogue.chooseGenre("Drama");
-  await expect(catalogue.page).toHaveURL("/catalogue?expiry_date=within-7&genre=Drama");
-  await expect(catalogue.grid.getByRole("row").nth(1)).toContainText(/Drama.*Ends/);
-
-  await catalogue.search.fill("no film is called this");
-  await expect(catalogue.page.getByRole("heading", { name: "No film matches" })).toBeVisible();
-  await expectAccessible(catalogue.page);
-  await catalogue.page.getByRole("button", { name: /^Remove: Title contains/ }).click();
-  await expect(catalogue.grid.getByRole("row").nth(1)).toContainText(/Drama.*Ends/);
-  await catalogue.page.getByRole("button", { name: "Remove the filter genre" }).click();
-  await expect(catalogue.page).toHaveURL("/catalogue?expiry_date=within-7");
-  await catalogue.page.goBack();
-  await expect(catalogue.page).toHaveURL("/catalogue?expiry_date=within-7&genre=Drama");
 });

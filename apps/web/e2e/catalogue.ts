@@ -10,7 +10,7 @@ export class Catalogue {
 
   constructor(readonly page: Page) {
     this.grid = page.getByRole("grid", { name: "Films" });
-    this.search = page.getByRole("searchbox", { name: "Search titles" });
+    this.search = page.getByRole("combobox", { name: "Search and filter" });
     this.count = page.getByRole("status").filter({ hasText: /films?/ });
     this.panel = page.getByRole("complementary");
     this.save = this.panel.getByRole("button", { name: "Save", exact: true });
@@ -51,17 +51,6 @@ export class Catalogue {
 
   async sortBy(column: string): Promise<void> {
     await this.grid.getByRole("columnheader", { name: column }).getByRole("button").click();
-  }
-
-  async chooseWindow(label: string): Promise<void> {
-    await this.page.getByRole("button", { name: "Filter by rights until" }).click();
-    await this.page.getByRole("menuitemradio", { name: label }).click();
-  }
-
-  async chooseGenre(genre: string): Promise<void> {
-    await this.page.getByRole("combobox", { name: "Filter by genre" }).click();
-    await this.page.getByRole("combobox", { name: "Filter by genre" }).last().fill(genre);
-    await this.page.getByRole("option", { name: genre, exact: true }).click();
   }
 
   /** Adds a film by the form. */

@@ -10,10 +10,17 @@ test("on a phone films have two lines and a page of their own", async ({ catalog
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBe(390);
 
-  await page.getByRole("button", { name: "Order and density" }).tap();
-  await page.getByRole("menuitemradio", { name: "Year, last to first" }).tap();
-  await expect(page).toHaveURL("/catalogue?sort=-release_year");
-  await catalogue.chooseWindow("Expired");
+  await page.getByRole("button", { name: "Order, columns and density" }).tap();
+  const settings = page.getByRole("dialog", { name: "Order, columns and density" });
+  await settings.getByRole("combobox", { name: "Then by…" }).selectOption("Rights until");
+  await settings.getByRole("button", { name: "Do not sort by Title" }).tap();
+  await settings.getByRole("button", { name: "Do not sort by Year" }).tap();
+  await settings.getByRole("button", { name: /^Rights until: first to last/ }).tap();
+  await expectAccessible(page);
+  await settings.getByRole("button", { name: "Close" }).tap();
+  await expect(page).toHaveURL("/catalogue?sort=-expiry_date");
+  await catalogue.search.fill("expires<today");
+  await page.keyboard.press("Enter");
   await expect(catalogue.grid.getByRole("row").nth(1)).toContainText("Expired");
 
   const film = catalogue.grid.getByRole("link").first();

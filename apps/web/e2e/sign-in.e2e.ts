@@ -36,7 +36,7 @@ test("a guarded page returns where one was going", async ({ signInPage }) => {
   await expect(page).toHaveURL(/\/sign-in\?callbackUrl=/);
   await signInPage.signIn();
   await expect(page).toHaveURL("/catalogue?query=alien&sort=-release_year");
-  await expect(page.getByRole("searchbox")).toHaveValue("alien");
+  await expect(page.getByRole("combobox", { name: "Search and filter" })).toHaveValue("alien");
 });
 
 test("nobody is sent from here to another site", async ({ signInPage }) => {

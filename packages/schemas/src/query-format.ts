@@ -94,7 +94,8 @@ function isAmbiguous({ eq, ne }: Comparison, operator: string, list: readonly un
 
 const bare = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}'’.:&+/_-]*$/u;
 
-function formatValue(kind: FieldMeta["kind"], value: SearchValue): string {
+/** A value as it is written after an operator, in quotes where it must be. */
+export function formatValue(kind: FieldMeta["kind"], value: SearchValue): string {
   if (kind === "integer") return BigInt(value).toString();
   const text = String(value);
   return kind === "date" || bare.test(text) ? text : quoted(value);

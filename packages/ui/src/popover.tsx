@@ -5,25 +5,32 @@ import { X } from "lucide-react";
 import { type ReactNode, type RefObject, useRef } from "react";
 import { IconButton } from "./icon-button";
 
+const sheetPlace =
+  "max-md:fixed! max-md:inset-x-0! max-md:top-auto! max-md:bottom-0! max-md:transform-none!";
+const sheetLook = "max-md:max-h-[85dvh] max-md:w-full max-md:max-w-none max-md:rounded-b-none";
+
 /**
  * A small page beside a button, which has the focus again when it closes. What is around it stays in use; a
- * press of the button itself is left to it.
+ * press of the button itself is left to it, and a key to what in it had a use for it.
  */
 export function Popover({
   title,
   closeLabel,
   anchor,
-  focusOn,
   isSmall = false,
+  isSheet = false,
+  focusOn,
   onClose,
   children,
 }: {
   title: string;
   closeLabel: string;
   anchor: RefObject<HTMLElement | null>;
-  /** A selector of what has the focus first; its first control, unless given. */
-  focusOn?: string;
   isSmall?: boolean;
+  /** On a phone it is as wide as the screen, at its lower end. */
+  isSheet?: boolean;
+  /** A selector of what has the focus first; the way out, unless given or where there is none. */
+  focusOn?: string;
   onClose: () => void;
   children: ReactNode;
 }) {
@@ -33,7 +40,8 @@ export function Popover({
       open
       onOpenChange={(isOpen, { event }) => {
         const isOnAnchor = event.target instanceof Node && anchor.current?.contains(event.target);
-        if (!isOpen && !isOnAnchor) onClose();
+        const isTaken = event.type === "keydown" && event.defaultPrevented;
+        if (!isOpen && !isOnAnchor && !isTaken) onClose();
       }}
     >
       <Base.Portal>
@@ -42,15 +50,15 @@ export function Popover({
           align="start"
           sideOffset={4}
           collisionPadding={8}
-          className="z-40 outline-none"
+          className={`z-40 outline-none ${isSheet ? sheetPlace : ""}`}
         >
           <Base.Popup
             ref={page}
-            {...(focusOn
-              ? { initialFocus: () => page.current?.querySelector<HTMLElement>(focusOn) }
-              : {})}
+            initialFocus={() =>
+              (focusOn && page.current?.querySelector<HTMLElement>(focusOn)) || true
+            }
             finalFocus={anchor}
-            className={`flex max-h-(--available-height) w-[calc(100vw-1rem)] flex-col rounded-lg bg-raised text-13 text-ink shadow-float outline-none ${isSmall ? "max-w-88" : "max-w-2xl"}`}
+            className={`flex max-h-(--available-height) w-[calc(100vw-1rem)] flex-col rounded-lg bg-raised text-13 text-ink shadow-float outline-none ${isSmall ? "max-w-88" : "max-w-2xl"} ${isSheet ? sheetLook : ""}`}
           >
             <div className="flex h-11 shrink-0 items-center justify-between border-line border-b pr-1.5 pl-4">
               <Base.Title className="font-semibold text-14">{title}</Base.Title>

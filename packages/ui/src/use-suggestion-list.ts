@@ -5,11 +5,13 @@ import { type KeyboardEvent, type MouseEvent, useId, useState } from "react";
 /**
  * A list below an input, after the ARIA pattern of a combobox: the focus stays in the input, the arrows
  * go through the list, Enter takes what they are at, Esc leaves the list and what was typed alone.
+ * `goesOn`: after which of them the list stays open, for what comes next.
  */
 export function useSuggestionList(
   label: string,
   suggestions: readonly string[],
   onChoose: (suggestion: string) => void,
+  goesOn: (suggestion: string) => boolean = () => false,
 ) {
   const id = useId();
   const [isWanted, setWanted] = useState(false);
@@ -24,7 +26,8 @@ export function useSuggestionList(
   };
   const choose = (suggestion: string) => {
     onChoose(suggestion);
-    close();
+    setWanted(goesOn(suggestion));
+    setActive(-1);
   };
   const step = (by: 1 | -1) => {
     setWanted(true);
@@ -46,6 +49,9 @@ export function useSuggestionList(
 
   return {
     isOpen,
+    /** What the arrows are at; undefined in the input itself. */
+    current,
+    choose,
     open: () => {
       setWanted(true);
       setActive(-1);

@@ -38,7 +38,7 @@ export function HistoryFilters({
     { name: "to", label: historyWords.to },
   ] as const;
   return (
-    <div className="grid w-full grid-cols-2 gap-2 @min-[56rem]:flex @min-[56rem]:w-auto">
+    <div className="grid w-full grid-cols-2 gap-2 @min-[40rem]:flex @min-[56rem]:w-auto">
       {selects.map(({ name, label, options }) => (
         <Select
           key={name}
@@ -46,7 +46,7 @@ export function HistoryFilters({
           value={params[name] ?? ""}
           options={options}
           onChange={(event) => onChange({ [name]: event.target.value || null })}
-          className="@min-[56rem]:w-36 @max-[56rem]:first:col-span-2"
+          className="@min-[40rem]:min-w-0 @min-[40rem]:flex-1 @min-[56rem]:w-36 @max-[40rem]:first:col-span-2"
         />
       ))}
       {days.map(({ name, label }) => (
@@ -57,7 +57,7 @@ export function HistoryFilters({
             max="9999-12-31"
             value={params[name] ?? ""}
             onChange={(event) => onChange({ [name]: event.target.value || null })}
-            className={`${inputClasses} @min-[56rem]:w-32`}
+            className={`${inputClasses} @min-[40rem]:w-32`}
           />
         </label>
       ))}

@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { signIn } from "../../lib/authentication";
 import { askLink, type LinkedUser, type LinkProblem } from "../../lib/one-time-link";
 import { entranceCard } from "../sign-in/entrance";
+import { joinWords } from "./words";
 
 /** Sets a password by a link, and then signs in with it. */
 export function JoinForm({
@@ -29,28 +30,30 @@ export function JoinForm({
     if (answer && "user" in answer) return enter(user, given);
     setPending(false);
     if (answer?.problem.code === "invalid_link") return onLinkProblem(answer.problem);
-    setError(answer ? reasonOf(answer.problem) : "The server does not answer. Try again.");
+    setError(answer ? reasonOf(answer.problem) : joinWords.unanswered);
     password.current?.select();
   };
 
   return (
     <form method="post" onSubmit={submit} className={entranceCard}>
-      <h1 className="font-semibold text-20">{has_password ? "Set a new password" : "Welcome"}</h1>
+      <h1 className="font-semibold text-20">
+        {has_password ? joinWords.newPassword : joinWords.welcome}
+      </h1>
       {/* What a password manager keeps the password under. */}
-      <TextField name="user" label="User" value={user} autoComplete="username" readOnly />
+      <TextField name="user" label={joinWords.user} value={user} autoComplete="username" readOnly />
       <TextField
         ref={password}
         name="password"
-        label="New password"
+        label={joinWords.password}
         type="password"
-        description="At least 15 characters. A few words that have nothing to do with each other are good."
+        description={joinWords.passwordHelp}
         autoComplete="new-password"
         error={error}
         autoFocus
         required
       />
       <Button type="submit" variant="primary" isPending={isPending}>
-        Set the password and sign in
+        {joinWords.set}
       </Button>
     </form>
   );
@@ -58,7 +61,7 @@ export function JoinForm({
 
 function reasonOf({ detail, errors = [] }: LinkProblem): string {
   const [first] = errors;
-  return first ? `The password ${first.detail}.` : detail;
+  return first ? joinWords.passwordRefused(first.detail) : detail;
 }
 
 /** Where a second factor is asked for besides, the page of signing in does that. */

@@ -6,18 +6,19 @@ import { askLink, type LinkAnswer } from "../../lib/one-time-link";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { Entrance, entranceCard } from "../sign-in/entrance";
 import { JoinForm } from "./join-form";
+import { joinWords } from "./words";
 
 const incomplete: LinkAnswer = {
   problem: {
     code: "invalid_link",
-    detail: "The part after # is missing. Open the whole link, as it was given to you.",
+    detail: joinWords.incomplete,
   },
 };
 
 const unreachable: LinkAnswer = {
   problem: {
     code: "unreachable",
-    detail: "The server could not look at this link. Load the page again in a moment.",
+    detail: joinWords.unreachable,
   },
 };
 
@@ -45,20 +46,20 @@ export function JoinPage() {
       )}
       {answer && "problem" in answer && (
         <div className={entranceCard}>
-          <h1 className="font-semibold text-20">This link does not work</h1>
+          <h1 className="font-semibold text-20">{joinWords.noGood}</h1>
           <p role="alert">{answer.problem.detail}</p>
           <Link
             href="/sign-in"
             className="focus-ring w-fit rounded-sm text-accent underline underline-offset-2"
           >
-            Sign in
+            {joinWords.signIn}
           </Link>
         </div>
       )}
       {!answer && (
         <div aria-busy className={entranceCard}>
-          <h1 className="font-semibold text-20">Set a password</h1>
-          <p className="text-muted">Looking at the link…</p>
+          <h1 className="font-semibold text-20">{joinWords.looking.title}</h1>
+          <p className="text-muted">{joinWords.looking.told}</p>
         </div>
       )}
     </Entrance>

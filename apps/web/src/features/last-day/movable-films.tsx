@@ -1,6 +1,6 @@
 "use client";
 
-import { movieFields } from "@marquee/schemas/movie";
+import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { Skeleton } from "@marquee/ui/skeleton";
 import Link from "next/link";
@@ -10,6 +10,12 @@ import { FieldValue } from "../movies/field-value";
 import { LastDayMover } from "./last-day-mover";
 
 const [titleField, ...otherFields] = movieFields;
+const isExpiry = (field: MovieFieldMeta) => field.control === "expiry";
+/** How long it may be shown comes last, where the eye looks for it. */
+const toldFields = [
+  ...otherFields.filter((field) => !isExpiry(field)),
+  ...otherFields.filter(isExpiry),
+];
 
 /** Films, each with the ways to move its last day in its line. */
 export function MovableFilms({
@@ -47,9 +53,12 @@ function FilmLine({ movie }: { movie: MovieRecord }) {
       >
         {titleField && movie[titleField.name]}
       </Link>
-      <span className="flex min-w-0 flex-wrap gap-x-2 text-12 text-muted">
-        {otherFields.map((field) => (
-          <span key={field.name} className="min-w-0">
+      <span className="flex min-w-0 flex-wrap text-12 text-muted">
+        {toldFields.map((field) => (
+          <span
+            key={field.name}
+            className="flex min-w-0 not-first:before:mx-1.5 not-first:before:content-['·']"
+          >
             <FieldValue field={field} value={movie[field.name]} />
           </span>
         ))}

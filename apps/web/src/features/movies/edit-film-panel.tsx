@@ -81,7 +81,7 @@ export function EditFilmPanel({
           <TabPanel label={movieWords.sections.details} isShown={section === "details"}>
             <FilmFormView
               form={form}
-              action="Save"
+              action={movieWords.save}
               isSaving={isSaving}
               isReadOnly={isReadOnly}
               problem={problem}

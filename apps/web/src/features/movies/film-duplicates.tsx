@@ -27,7 +27,7 @@ export function FilmDuplicates({
   return (
     <section
       aria-label={movieWords.duplicates.title}
-      className="flex flex-col gap-1 rounded-md border border-edge px-3 py-2"
+      className="flex flex-col gap-1 rounded-md border border-line bg-canvas px-3 py-2"
     >
       <h3 className="font-medium">{movieWords.duplicates.title}</h3>
       <p className="text-12 text-muted">{movieWords.duplicates.why}</p>

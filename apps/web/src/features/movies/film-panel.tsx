@@ -11,6 +11,7 @@ import { EditFilmPanel } from "./edit-film-panel";
 import { GonePanel, StatePanel } from "./state-panel";
 import type { PanelFocus } from "./use-form-panel";
 import type { MovieCache } from "./use-movie-cache";
+import { movieWords } from "./words";
 
 export type PanelProps = {
   cache: MovieCache;
@@ -33,9 +34,9 @@ export function FilmPanel(props: PanelProps & { id: string; onDeleted: () => voi
   if (gone) return gone;
   if (!problem) return <PanelSkeleton onClose={onClose} />;
   return (
-    <StatePanel title="Film" onClose={onClose}>
+    <StatePanel title={movieWords.film} onClose={onClose}>
       <ErrorState
-        title="The film could not be fetched"
+        title={movieWords.filmFailed}
         reason={problem.reason}
         requestId={problem.requestId}
         isRetrying={film.isFetching}
@@ -49,7 +50,7 @@ export function FilmPanel(props: PanelProps & { id: string; onDeleted: () => voi
 
 function PanelSkeleton({ onClose }: { onClose: () => void }) {
   return (
-    <StatePanel title="Film" onClose={onClose}>
+    <StatePanel title={movieWords.film} onClose={onClose}>
       <div className="flex flex-col gap-8 p-4">
         <Skeleton className="w-2/3" />
         <Skeleton className="w-1/3" />

@@ -2,9 +2,11 @@
 
 import { Button } from "@marquee/ui/button";
 import type { ReactNode } from "react";
+import { filmsWord } from "../../lib/films-word";
 import { useReader } from "../../lib/reader";
 import { problemOf } from "../../lib/request-problem";
 import type { MovieList } from "./use-movie-list";
+import { movieWords } from "./words";
 
 export type MovieCount = { count: number; kind: "exact" | "estimated" };
 
@@ -39,7 +41,7 @@ export function ListFooter({
           className="flex min-w-0 flex-1 items-center justify-end gap-2 text-danger"
         >
           <span className="truncate">
-            {hasNoMore ? "More films did not come." : "The list is not up to date."}{" "}
+            {hasNoMore ? movieWords.moreFailed : movieWords.notUpToDate}{" "}
             {problemOf(list.error).reason}
           </span>
           <Button
@@ -47,7 +49,7 @@ export function ListFooter({
             isPending={list.isFetching}
             onClick={() => void again()}
           >
-            Retry
+            {movieWords.retry}
           </Button>
         </div>
       )}
@@ -57,7 +59,5 @@ export function ListFooter({
 }
 
 function countWords({ count, kind }: MovieCount, locale: string): string {
-  const number = new Intl.NumberFormat(locale).format(count);
-  const films = `${number} ${count === 1 ? "film" : "films"}`;
-  return kind === "exact" ? `${films} · exact` : `~${films} · estimated`;
+  return movieWords.count[kind](filmsWord(count, locale));
 }

@@ -8,6 +8,8 @@ import { Clapperboard, SearchX } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCan } from "../../lib/reader";
 import { problemOf } from "../../lib/request-problem";
+import { RemovableConditions } from "../query/removable-conditions";
+import { queryWords } from "../query/words";
 import { SignInLink } from "../sign-in/sign-in-link";
 import type { CatalogueControls } from "./use-catalogue-params";
 import type { MovieList } from "./use-movie-list";
@@ -23,7 +25,13 @@ export function listState(
   if (list.isLoadingError)
     return <ListError list={list} onClear={isNarrowed ? clear : undefined} />;
   if (!list.isSuccess || list.movies.length > 0 || list.hasPreviousPage) return undefined;
-  return isNarrowed ? <NothingFound onClear={clear} /> : <EmptyCatalogue onNew={onNew} />;
+  if (params.query === null) return <EmptyCatalogue onNew={onNew} />;
+  return (
+    <NothingFound
+      query={params.query}
+      onQuery={(query) => void change(query ? { query } : { query, view: null })}
+    />
+  );
 }
 
 /** A catalogue without films. */
@@ -43,15 +51,23 @@ function EmptyCatalogue({ onNew }: { onNew: () => void }) {
   );
 }
 
-/** No film matches. */
-function NothingFound({ onClear }: { onClear: () => void }) {
+/** No film matches: what is asked for, to be taken out part by part. */
+function NothingFound({
+  query,
+  onQuery,
+}: {
+  query: string;
+  onQuery: (query: string | null) => void;
+}) {
+  const { title, lead, removeAll } = queryWords.nothing;
   return (
-    <EmptyState
-      icon={SearchX}
-      title="No film matches"
-      description="Nothing in the catalogue is like this."
-    >
-      <Button onClick={onClear}>Remove all conditions</Button>
+    <EmptyState icon={SearchX} title={title} description={lead}>
+      <div className="flex flex-col items-center gap-2">
+        <RemovableConditions query={query} onQuery={onQuery} />
+        <Button variant="quiet" onClick={() => onQuery(null)}>
+          {removeAll}
+        </Button>
+      </div>
     </EmptyState>
   );
 }
@@ -69,7 +85,7 @@ function ListError({ list, onClear }: { list: MovieList; onClear: (() => void) |
     >
       {problem.code === "unauthenticated" && <SignInLink className={buttonClasses("primary")} />}
       {onClear && problem.code === "invalid_input" && (
-        <Button onClick={onClear}>Remove all conditions</Button>
+        <Button onClick={onClear}>{queryWords.nothing.removeAll}</Button>
       )}
     </ErrorState>
   );

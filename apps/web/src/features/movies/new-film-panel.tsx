@@ -8,6 +8,7 @@ import { useFilmForm } from "./use-film-form";
 import { useFormPanel } from "./use-form-panel";
 import { usePageTitle } from "./use-page-title";
 import { isSaved, useSaveFilm } from "./use-save-film";
+import { movieWords } from "./words";
 
 /** A film to be added. */
 export function NewFilmPanel({
@@ -21,7 +22,7 @@ export function NewFilmPanel({
   const { form, placeErrors } = useFilmForm(undefined);
   const saving = useSaveFilm(cache);
   const panel = useFormPanel({ form, onDirty, onClose, focus });
-  usePageTitle("New film");
+  usePageTitle(movieWords.newFilm);
   const save = form.handleSubmit(async (movie) => {
     const outcome = await saving.create(movie);
     if (!outcome) return;
@@ -29,10 +30,10 @@ export function NewFilmPanel({
     else placeErrors(outcome);
   });
   return (
-    <Panel title="New film" onClose={onClose} {...panel}>
+    <Panel title={movieWords.newFilm} onClose={onClose} {...panel}>
       <FilmFormView
         form={form}
-        action="Add film"
+        action={movieWords.add}
         isSaving={saving.isSaving}
         problem={saving.problem}
         hrefOf={hrefOf}

@@ -6,6 +6,7 @@ import { onPlainClick } from "../../lib/plain-click";
 import type { RequestProblem } from "../../lib/request-problem";
 import { SignInLink } from "../sign-in/sign-in-link";
 import type { CatalogueRoute } from "./catalogue-route";
+import { movieWords } from "./words";
 
 const linkClasses = "focus-ring rounded-sm font-medium text-accent underline underline-offset-2";
 
@@ -25,7 +26,7 @@ export function SaveProblem({
       id={id}
       className="flex flex-col items-start gap-1 rounded-md border border-danger px-3 py-2"
     >
-      <p className="font-medium text-danger">Not saved. {problem.reason}</p>
+      <p className="font-medium text-danger">{movieWords.notSaved(problem.reason)}</p>
       {existing && (
         <a
           href={hrefOf({ kind: "film", id: existing })}
@@ -34,12 +35,12 @@ export function SaveProblem({
           )}
           className={linkClasses}
         >
-          Open the film that is there
+          {movieWords.openExisting}
         </a>
       )}
       {problem.code === "unauthenticated" && <SignInLink newTab className={linkClasses} />}
       {!existing && problem.errors.length === 0 && problem.requestId && (
-        <CopyText label="Request id" text={problem.requestId} />
+        <CopyText label={movieWords.requestId} text={problem.requestId} />
       )}
     </div>
   );

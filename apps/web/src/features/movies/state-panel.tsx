@@ -4,6 +4,7 @@ import { EmptyState } from "@marquee/ui/empty-state";
 import { Panel } from "@marquee/ui/panel";
 import { FileX2, Lock } from "lucide-react";
 import type { ReactNode } from "react";
+import { movieWords } from "./words";
 
 /** A panel without a form: it says why. */
 export function StatePanel({
@@ -29,8 +30,8 @@ export function StatePanel({
 /** The film of this address is not, or not any more. */
 export function GonePanel({ reason, onClose }: { reason: string; onClose: () => void }) {
   return (
-    <StatePanel title="No such film" onClose={onClose}>
-      <EmptyState icon={FileX2} title="This film is not in the catalogue" description={reason} />
+    <StatePanel title={movieWords.gone.title} onClose={onClose}>
+      <EmptyState icon={FileX2} title={movieWords.gone.told} description={reason} />
     </StatePanel>
   );
 }
@@ -38,11 +39,11 @@ export function GonePanel({ reason, onClose }: { reason: string; onClose: () => 
 /** Someone who may only read asks for what changes the catalogue. */
 export function MayNotPanel({ onClose }: { onClose: () => void }) {
   return (
-    <StatePanel title="New film" onClose={onClose}>
+    <StatePanel title={movieWords.newFilm} onClose={onClose}>
       <EmptyState
         icon={Lock}
-        title="You can read the catalogue, not change it"
-        description="An administrator can give you the role that adds films."
+        title={movieWords.mayNot.title}
+        description={movieWords.mayNot.told}
       />
     </StatePanel>
   );

@@ -6,11 +6,11 @@ import { Plus } from "lucide-react";
 import { onPlainClick } from "../../lib/plain-click";
 import type { Preferences } from "../../lib/preferences";
 import { useCan } from "../../lib/reader";
+import { QueryLine } from "../query/query-line";
 import { usePresentView } from "../views/use-present-view";
 import { ViewControls } from "../views/view-controls";
 import { ViewNotice } from "../views/view-notice";
 import { DisplayMenu } from "./display-menu";
-import { SearchBox } from "./search-box";
 import type { CatalogueControls } from "./use-catalogue-params";
 
 /** The catalogue's name, what narrows it, how it is shown, and the way to a new film. */
@@ -36,7 +36,7 @@ export function Toolbar({
       <header className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2 @min-[40rem]:min-h-12 @min-[40rem]:flex-nowrap @min-[40rem]:py-[7px]">
         <h1 className="mr-2 font-semibold text-20 @max-[40rem]:sr-only">Catalogue</h1>
         <div className="flex min-w-0 flex-1 items-start gap-2 @max-[40rem]:contents">
-          <SearchBox
+          <QueryLine
             value={params.query ?? ""}
             onChange={(query) => void correct({ query })}
             onLeave={onLeaveSearch}

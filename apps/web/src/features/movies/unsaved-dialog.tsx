@@ -1,6 +1,7 @@
 "use client";
 
 import { ConfirmDialog } from "@marquee/ui/dialog";
+import { movieWords } from "./words";
 
 /** Asks what becomes of changes that were not saved. */
 export default function UnsavedDialog({
@@ -12,10 +13,10 @@ export default function UnsavedDialog({
 }) {
   return (
     <ConfirmDialog
-      title="Leave without saving?"
-      description="What was typed is not saved yet."
-      action="Discard changes"
-      cancel="Keep editing"
+      title={movieWords.unsaved.title}
+      description={movieWords.unsaved.told}
+      action={movieWords.unsaved.leave}
+      cancel={movieWords.unsaved.stay}
       isOpen
       onConfirm={onLeave}
       onCancel={onStay}

@@ -7,6 +7,7 @@ import { problemOf, type RequestProblem } from "../../lib/request-problem";
 import { trpc } from "../../lib/trpc";
 import { useUndo } from "../change-sets/use-undo";
 import type { MovieCache } from "./use-movie-cache";
+import { movieWords } from "./words";
 
 /**
  * Adding and changing films, one save at a time: another one meanwhile comes to nothing. A save that
@@ -22,7 +23,7 @@ export function useSaveFilm(cache: MovieCache) {
 
   const attempt = async (
     save: () => Promise<{ movie: MovieRecord; change_set: string | null }>,
-    what: string,
+    told: (title: string) => string,
   ): Promise<MovieRecord | RequestProblem | undefined> => {
     if (isBusy.current) return undefined;
     isBusy.current = true;
@@ -30,7 +31,7 @@ export function useSaveFilm(cache: MovieCache) {
     try {
       const { movie, change_set } = await save();
       cache.written(movie);
-      offer(`${what} ${movie.title}`, change_set);
+      offer(told(movie.title), change_set);
       return movie;
     } catch (error) {
       const failed = problemOf(error);
@@ -45,9 +46,9 @@ export function useSaveFilm(cache: MovieCache) {
     problem,
     clearProblem: () => setProblem(undefined),
     isSaving: create.isPending || update.isPending,
-    create: (movie: Movie) => attempt(() => create.mutateAsync(movie), "Added"),
+    create: (movie: Movie) => attempt(() => create.mutateAsync(movie), movieWords.added),
     update: (id: string, version: number, set: Partial<Movie>) =>
-      attempt(() => update.mutateAsync({ id, version, set }), "Saved"),
+      attempt(() => update.mutateAsync({ id, version, set }), movieWords.saved),
   };
 }
 

@@ -1,5 +1,33 @@
 /** What the catalogue and a film's panel say. */
 export const movieWords = {
+  newFilm: "New film",
+  add: "Add film",
+  added: (title: string) => `Added ${title}`,
+  save: "Save",
+  saved: (title: string) => `Saved ${title}`,
+  notSaved: (reason: string) => `Not saved. ${reason}`,
+  openExisting: "Open the film that is there",
+  requestId: "Request id",
+  film: "Film",
+  filmFailed: "The film could not be fetched",
+  gone: { title: "No such film", told: "This film is not in the catalogue" },
+  mayNot: {
+    title: "You can read the catalogue, not change it",
+    told: "An administrator can give you the role that adds films.",
+  },
+  unsaved: {
+    title: "Leave without saving?",
+    told: "What was typed is not saved yet.",
+    leave: "Discard changes",
+    stay: "Keep editing",
+  },
+  count: {
+    exact: (films: string) => `${films} · exact`,
+    estimated: (films: string) => `~${films} · estimated`,
+  },
+  moreFailed: "More films did not come.",
+  notUpToDate: "The list is not up to date.",
+  retry: "Retry",
   sections: { details: "Details", history: "History", api: "API" },
   sectionsLabel: "Parts of the film",
   next: "Next film",

@@ -5,6 +5,7 @@ import { readerCan, useReader } from "../../lib/reader";
 import { useAddress } from "../../lib/use-address";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { settingsPlaces } from "./places";
+import { settingsWords } from "./words";
 
 /** The ways within the settings that are this reader's: at the left, above on a phone. */
 export function SettingsNav() {
@@ -16,7 +17,7 @@ export function SettingsNav() {
   );
   return (
     <nav
-      aria-label="Settings"
+      aria-label={settingsWords.settings}
       className="flex shrink-0 gap-0.5 overflow-x-auto border-line max-md:border-b max-md:px-2 max-md:py-1 md:w-44 md:flex-col md:border-r md:p-2"
     >
       {open.map(({ path, label, icon: Icon }) => (

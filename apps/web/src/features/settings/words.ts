@@ -2,6 +2,7 @@ import type { Permission, Role } from "@marquee/schemas/actor";
 
 /** What the pages of the settings have in common to say. */
 export const settingsWords = {
+  settings: "Settings",
   notYours: (place: string) => `${place} ${place.endsWith("s") ? "are" : "is"} not for your role`,
   needs: (permission: Permission, role: Role, holders: readonly Role[]) =>
     `This takes the permission ${permission}, which ${role} does not have. An administrator can grant it with the role ${holders.join(" or ")}.`,

@@ -9,10 +9,12 @@ import { leave } from "./leave";
 import type { Place } from "./places";
 import { shellWords } from "./words";
 
+const words = shellWords.account;
+
 export const themes = [
-  { value: "light", label: "Light", icon: <Sun aria-hidden size={14} /> },
-  { value: "dark", label: "Dark", icon: <Moon aria-hidden size={14} /> },
-  { value: "system", label: "System", icon: <Monitor aria-hidden size={14} /> },
+  { value: "light", label: words.themes.light, icon: <Sun aria-hidden size={14} /> },
+  { value: "dark", label: words.themes.dark, icon: <Moon aria-hidden size={14} /> },
+  { value: "system", label: words.themes.system, icon: <Monitor aria-hidden size={14} /> },
 ];
 
 /** Who is signed in, the theme, the keys, and the way out. */
@@ -42,19 +44,19 @@ export function AccountMenu({
         </MenuItem>
       ))}
       {others.length > 0 && <MenuSeparator />}
-      <MenuChoices label="Theme" value={theme ?? null} choices={themes} onChange={setTheme} />
+      <MenuChoices label={words.theme} value={theme ?? null} choices={themes} onChange={setTheme} />
       <MenuSeparator />
       <MenuItem
         icon={<UserRound aria-hidden size={14} />}
         onSelect={() => router.push(accountPath)}
       >
-        Account
+        {words.settings}
       </MenuItem>
       <MenuItem icon={<Keyboard aria-hidden size={14} />} onSelect={onHelp}>
-        Keyboard shortcuts
+        {words.keys}
       </MenuItem>
       <MenuItem icon={<LogOut aria-hidden size={14} />} onSelect={() => void leave()}>
-        Sign out
+        {words.signOut}
       </MenuItem>
     </Menu>
   );
@@ -81,7 +83,7 @@ function AccountButton({
         {shellWords.more}
       </span>
       <span className={`min-w-0 truncate max-md:sr-only ${isCollapsed ? "md:sr-only" : ""}`}>
-        <span className="sr-only">Account: </span>
+        <span className="sr-only">{words.label}</span>
         {user}
       </span>
     </button>

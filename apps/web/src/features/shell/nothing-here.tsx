@@ -3,6 +3,7 @@ import { EmptyState } from "@marquee/ui/empty-state";
 import { MapPinOff } from "lucide-react";
 import Link from "next/link";
 import { homePath } from "../../lib/callback-path";
+import { shellWords } from "./words";
 
 /** An address with nothing behind it. */
 export function NothingHere() {
@@ -10,11 +11,11 @@ export function NothingHere() {
     <EmptyState
       icon={MapPinOff}
       heading="h1"
-      title="There is nothing at this address"
-      description="The film may have another address now, or the link was cut short."
+      title={shellWords.nothingHere.title}
+      description={shellWords.nothingHere.told}
     >
       <Link href={homePath} className={buttonClasses()}>
-        Go to the catalogue
+        {shellWords.nothingHere.home}
       </Link>
     </EmptyState>
   );

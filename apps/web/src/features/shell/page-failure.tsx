@@ -1,6 +1,7 @@
 "use client";
 
 import { ErrorState } from "@marquee/ui/error-state";
+import { shellWords } from "./words";
 
 export type PageFailureProps = { error: Error & { digest?: string }; reset: () => void };
 
@@ -9,8 +10,8 @@ export function PageFailure({ error, reset }: PageFailureProps) {
   return (
     <ErrorState
       heading="h1"
-      title="This page could not be shown"
-      reason="Something went wrong here. What is stored is not affected."
+      title={shellWords.failure.title}
+      reason={shellWords.failure.told}
       requestId={error.digest}
       onRetry={reset}
     />

@@ -11,6 +11,23 @@ export const shellWords = {
     unreachable:
       "The server does not answer. Nothing is saved until it does; what you typed stays.",
   },
+  account: {
+    label: "Account: ",
+    theme: "Theme",
+    themes: { light: "Light", dark: "Dark", system: "System" },
+    settings: "Account",
+    keys: "Keyboard shortcuts",
+    signOut: "Sign out",
+  },
+  nothingHere: {
+    title: "There is nothing at this address",
+    told: "The film may have another address now, or the link was cut short.",
+    home: "Go to the catalogue",
+  },
+  failure: {
+    title: "This page could not be shown",
+    told: "Something went wrong here. What is stored is not affected.",
+  },
   keys: {
     title: "Keyboard shortcuts",
     actions: "Films",

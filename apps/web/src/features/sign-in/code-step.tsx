@@ -4,6 +4,9 @@ import { useRef } from "react";
 import type { SignInAnswer } from "../../lib/authentication";
 import { type StepLook, stepClasses } from "./step-look";
 import { attemptMessage, useAttempt } from "./use-attempt";
+import { signInWords } from "./words";
+
+const words = signInWords.code;
 
 /** Asks for the code of a second factor, once user and password are right. */
 export function CodeStep({
@@ -24,12 +27,12 @@ export function CodeStep({
   );
   return (
     <form method="post" onSubmit={submit} className={stepClasses[look]}>
-      {look === "page" && <h1 className="font-semibold text-20">One more step, {user}</h1>}
+      {look === "page" && <h1 className="font-semibold text-20">{words.title(user)}</h1>}
       <TextField
         ref={code}
         name="otp"
-        label="Code"
-        description="The 6 digits that your authenticator shows now, or one of your recovery codes."
+        label={words.label}
+        description={words.help}
         autoComplete="one-time-code"
         autoCapitalize="none"
         spellCheck={false}
@@ -37,13 +40,13 @@ export function CodeStep({
         required
       />
       <p role="alert" className="-my-2 min-h-5 text-danger">
-        {attemptMessage(state, "This code is wrong, or was used already. Each one works once.")}
+        {attemptMessage(state, words.refused)}
       </p>
       <Button type="submit" variant="primary" isPending={state === "checking"}>
-        Sign in
+        {signInWords.signIn}
       </Button>
       <Button variant="quiet" onClick={onBack}>
-        Sign in as someone else
+        {words.asSomeoneElse}
       </Button>
     </form>
   );

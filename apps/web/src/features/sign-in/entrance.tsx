@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { Wordmark } from "../shell/wordmark";
+import { signInWords } from "./words";
 
 /** The frame of the pages before one is signed in. */
 export function Entrance({ children }: { children: ReactNode }) {
@@ -9,9 +10,7 @@ export function Entrance({ children }: { children: ReactNode }) {
       <div className="flex w-full max-w-[340px] flex-col gap-6">
         <div className="flex flex-col items-center gap-1">
           <Wordmark className="text-20" />
-          <p className="text-center text-muted">
-            The film catalogue that knows when your rights run out
-          </p>
+          <p className="text-center text-muted">{signInWords.slogan}</p>
         </div>
         {children}
       </div>

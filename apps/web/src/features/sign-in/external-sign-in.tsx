@@ -3,14 +3,11 @@
 import { Button } from "@marquee/ui/button";
 import { useState } from "react";
 import { externalSignInUrl } from "../../lib/authentication";
+import { signInWords } from "./words";
 
 export type ExternalRefusal = "refused" | "failed";
 
-const messages: Record<ExternalRefusal, string> = {
-  refused:
-    "Your organisation's account has no role here, or was disabled. An administrator can help.",
-  failed: "Signing in with your organisation's account did not work. Try again.",
-};
+const words = signInWords.external;
 
 /** Signs in by the external issuer, and leads to `path`. */
 export function ExternalSignIn({ path, refusal }: { path: string; refusal?: ExternalRefusal }) {
@@ -28,10 +25,10 @@ export function ExternalSignIn({ path, refusal }: { path: string; refusal?: Exte
   return (
     <div className="flex flex-col gap-2">
       <Button onClick={leave} isPending={state === "leaving"}>
-        Continue with your organisation's account
+        {words.go}
       </Button>
       <p role="alert" className="min-h-5 text-danger">
-        {state === "refused" || state === "failed" ? messages[state] : null}
+        {state === "refused" || state === "failed" ? words[state] : null}
       </p>
     </div>
   );

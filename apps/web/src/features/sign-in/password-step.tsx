@@ -4,6 +4,7 @@ import { useRef } from "react";
 import type { SignInAnswer } from "../../lib/authentication";
 import { type StepLook, stepClasses } from "./step-look";
 import { attemptMessage, useAttempt } from "./use-attempt";
+import { signInWords } from "./words";
 
 /** Asks for user and password; of a `user` who is known, for the password. */
 export function PasswordStep({
@@ -24,10 +25,10 @@ export function PasswordStep({
   return (
     // Should it be sent before its script runs, the password must not stand in an address.
     <form method="post" onSubmit={submit} className={stepClasses[look]}>
-      {look === "page" && <h1 className="font-semibold text-20">Sign in</h1>}
+      {look === "page" && <h1 className="font-semibold text-20">{signInWords.title}</h1>}
       <TextField
         name="user"
-        label="User"
+        label={signInWords.user}
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
@@ -38,17 +39,17 @@ export function PasswordStep({
       <TextField
         ref={password}
         name="password"
-        label="Password"
+        label={signInWords.password}
         type="password"
         autoComplete="current-password"
         autoFocus={user !== undefined}
         required
       />
       <p role="alert" className="-my-2 min-h-5 text-danger">
-        {attemptMessage(state, "The user or the password is wrong.")}
+        {attemptMessage(state, signInWords.refused)}
       </p>
       <Button type="submit" variant="primary" isPending={state === "checking"}>
-        Sign in
+        {signInWords.signIn}
       </Button>
     </form>
   );

@@ -2,6 +2,7 @@
 
 import { signInPath } from "../../lib/callback-path";
 import { useAddress } from "../../lib/use-address";
+import { signInWords } from "./words";
 
 /** Leads to sign in and back here. `newTab` keeps what is typed on this page. */
 export function SignInLink({ className, newTab = false }: { className: string; newTab?: boolean }) {
@@ -14,7 +15,7 @@ export function SignInLink({ className, newTab = false }: { className: string; n
       rel={newTab ? "noopener" : undefined}
       className={className}
     >
-      {newTab ? "Sign in in a new tab" : "Sign in"}
+      {newTab ? signInWords.inNewTab : signInWords.signIn}
     </a>
   );
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import type { SignInAnswer } from "../../lib/authentication";
+import { signInWords } from "./words";
 
 type State = "asking" | "checking" | "refused" | "failed" | { retry_after: number };
 
@@ -25,13 +26,11 @@ export function useAttempt(
   return { state, submit };
 }
 
-const failed = "The server could not check this. Nothing is wrong with what was typed; try again.";
-
 /** What to say of an attempt; `refused` is the step's own word for what was typed wrong. */
 export function attemptMessage(state: State, refused: string): string | undefined {
   if (typeof state === "object") return throttled(state.retry_after);
   if (state === "refused") return refused;
-  return state === "failed" ? failed : undefined;
+  return state === "failed" ? signInWords.failed : undefined;
 }
 
 /** When to try again, as a time of day: it stays true while one waits. */
@@ -40,5 +39,5 @@ function throttled(retry_after: number): string {
   // The minute that is shown has to be over.
   at.setMinutes(at.getMinutes() + 1);
   const time = at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  return `Too many sign-ins have failed. Try again at ${time}.`;
+  return signInWords.throttled(time);
 }
