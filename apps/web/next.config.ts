@@ -12,8 +12,11 @@ const securityHeaders = Object.entries({
   "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }).map(([key, value]) => ({ key, value }));
 
+// biome-ignore lint/style/noProcessEnv: Vercel makes its functions of an ordinary build
+const isOnVercel = process.env.VERCEL !== undefined;
+
 const nextConfig: NextConfig = {
-  output: "standalone",
+  ...(isOnVercel ? {} : { output: "standalone" as const }),
   outputFileTracingRoot: join(import.meta.dirname, "../.."),
   // The library loads its native part by a name that tracing cannot follow.
   outputFileTracingIncludes: {
@@ -29,6 +32,10 @@ const nextConfig: NextConfig = {
     "@marquee/services",
     "@marquee/ui",
   ],
+  experimental: {
+    // Loading every page beforehand takes 75 MB; each is loaded when it is first asked for.
+    preloadEntriesOnStart: false,
+  },
   poweredByHeader: false,
   // Nothing is to be fetched on behalf of someone who asks for an image.
   images: { unoptimized: true },

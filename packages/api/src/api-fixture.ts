@@ -7,6 +7,7 @@ import { type Database, openDatabase } from "@marquee/db/database";
 import type { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { createTestDatabase } from "@marquee/db/test-database";
+import { usualTimeouts } from "@marquee/db/timeouts";
 import { anonymous, type Role, roles } from "@marquee/schemas/actor";
 import { postgresAllowances } from "@marquee/services/allowance";
 import { signOut } from "@marquee/services/sign-in";
@@ -144,6 +145,7 @@ function fixtureConfig(database_url: string): AppConfig {
     database_url,
     direct_database_url: undefined,
     database_pool: 10,
+    database_timeouts: usualTimeouts,
     public_url: "http://127.0.0.1:3000",
     auth_secret: "a secret of at least 32 characters",
     auth_credentials: ["password", "api_key"],
@@ -159,5 +161,6 @@ function fixtureConfig(database_url: string): AppConfig {
     cors_origins: [],
     trash_days: 30,
     usage_days: 400,
+    cron_secret: undefined,
   };
 }

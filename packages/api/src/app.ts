@@ -62,6 +62,8 @@ export type App = {
   answerLink: (body: unknown, browser: Browser) => Promise<Answer>;
   readSession: (token: string) => Promise<Actor | undefined>;
   signOut: (token: string, browser: Browser) => Promise<void>;
+  /** Writes what was counted of calls that have ended, for a process that may be stopped at any time. */
+  writeUsage: () => Promise<void>;
   /** While draining, `/readyz` says no, so that balancers send requests elsewhere. */
   setDraining: (isDraining: boolean) => void;
   close: () => Promise<void>;
@@ -142,6 +144,7 @@ function createApp(config: AppConfig): App {
       }),
     readSession: (token) => access.sessions.read(token),
     signOut: (token, browser) => tellingLittle(() => signOut(dashboard(browser), token)),
+    writeUsage: () => resources.meter.flush(),
     setDraining: (isDraining) => {
       resources.isDraining = isDraining;
     },
@@ -193,6 +196,7 @@ function openResources(config: AppConfig): Resources {
     url: config.database_url,
     has_named_statements: config.direct_database_url === undefined,
     pool_size: config.database_pool,
+    timeouts: config.database_timeouts,
     onError: (error) => log("error", "A database connection broke", { error: error.message }),
   });
   const allowances =

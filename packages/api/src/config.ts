@@ -5,6 +5,7 @@ import {
   credentialCheckNames,
 } from "@marquee/auth/access-names";
 import type { OidcConfig } from "@marquee/auth/external-claims";
+import type { DatabaseTimeouts } from "@marquee/db/timeouts";
 import type { Role } from "@marquee/schemas/actor";
 import type { TrustedProxies } from "./client-address";
 
@@ -19,6 +20,7 @@ export type AppConfig = {
   direct_database_url: string | undefined;
   /** Connections to the database at most, beside those of lists that are streamed. */
   database_pool: number;
+  database_timeouts: DatabaseTimeouts;
   /** The address people use, without a trailing slash; also the issuer of access tokens. */
   public_url: string;
   auth_secret: string;
@@ -43,4 +45,6 @@ export type AppConfig = {
   trash_days: number;
   /** Days that usage is kept. */
   usage_days: number;
+  /** What a scheduler shows to have the jobs done; without it there is no way to ask for them. */
+  cron_secret: string | undefined;
 };

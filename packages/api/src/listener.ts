@@ -8,7 +8,7 @@ import type { Answer } from "./answer";
 import type { Application } from "./application";
 import { calledProcedures, procedureMethods } from "./called-procedure";
 import { allowOrigin } from "./cross-origin";
-import { openRoutes } from "./open-routes";
+import { offeredOpenRoutes } from "./open-routes";
 import { makeDocument } from "./openapi";
 import { keptDocument } from "./openapi-document";
 import { refuseRequest } from "./refusal";
@@ -100,8 +100,8 @@ function nothingHere(): ServiceError {
 
 /** The paths that need no token. */
 function mountOpenPaths(routes: Routes, app: Application, isDraining: () => boolean): void {
-  const document = keptDocument(() => makeDocument(app.config.public_url));
-  for (const route of openRoutes) {
+  const document = keptDocument(() => makeDocument(app.config));
+  for (const route of offeredOpenRoutes(app.config)) {
     mount(routes, route.path, [route], ({ env }) =>
       route.answer({ ...env, app, isDraining: isDraining(), document }),
     );

@@ -3,6 +3,8 @@ import { z } from "zod";
 import type { ZodOpenApiRequestBodyObject } from "zod-openapi";
 import type { Answer } from "./answer";
 import type { Application } from "./application";
+import type { AppConfig } from "./config";
+import { cronRoute } from "./cron-route";
 import type { Documentation } from "./documentation";
 import { answerReady } from "./health";
 import type { ListenedRequest } from "./listener";
@@ -17,18 +19,25 @@ export type OpenCall = ListenedRequest & {
   document: () => ServedDocument;
 };
 
-/** A route that needs no token. */
+/** A route that needs no token; `security` names what it needs in the place of one. */
 export type OpenRoute = Documentation & {
   method: "GET" | "POST";
   path: string;
+  security?: "cron_secret";
+  /** Whether it is there at all; it is unless this says otherwise. */
+  is_offered?: (config: AppConfig) => boolean;
   request_body?: ZodOpenApiRequestBodyObject;
   answer: (call: OpenCall) => Promise<Answer | "streamed">;
 };
 
 const refusedToken = (status: number, says: string) => ({ status, says, body: TokenRefused });
 
-/** Every path that needs no token. */
-export const openRoutes: readonly OpenRoute[] = [
+/** Every path that needs no token, of those that this configuration has. */
+export function offeredOpenRoutes(config: AppConfig): OpenRoute[] {
+  return openRoutes.filter(({ is_offered }) => is_offered?.(config) ?? true);
+}
+
+const openRoutes: readonly OpenRoute[] = [
   {
     method: "POST",
     path: tokenPath,
@@ -117,4 +126,5 @@ export const openRoutes: readonly OpenRoute[] = [
     refusals: ["payload_too_large"],
     answer: (call) => sendDocument(call, call.document()),
   },
+  cronRoute,
 ];

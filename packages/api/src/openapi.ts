@@ -7,7 +7,8 @@ import {
   type ZodOpenApiPathsObject,
 } from "zod-openapi";
 import packageJson from "../package.json" with { type: "json" };
-import { type OpenRoute, openRoutes } from "./open-routes";
+import type { AppConfig } from "./config";
+import { type OpenRoute, offeredOpenRoutes } from "./open-routes";
 import { headerComponents, responsesOf } from "./openapi-answers";
 import { documentedPath, noneMatchHeader, problemForm, restOperation } from "./openapi-rest";
 import { markJsonParameters, tidySchema } from "./openapi-tidy";
@@ -26,7 +27,7 @@ const description = `A film catalogue that knows when rights run out.
 - The paths of the tag tRPC are procedures for any program: \`GET ?input=<JSON>\` for queries, \`POST\` for mutations.`;
 
 /** The OpenAPI document of every door, made from the routes and the router themselves. */
-export function makeDocument(public_url: string): Document {
+export function makeDocument(config: AppConfig): Document {
   const document = createDocument(
     {
       openapi: "3.1.1",
@@ -36,7 +37,7 @@ export function makeDocument(public_url: string): Document {
         description,
         license: { name: "MIT", identifier: "MIT" },
       },
-      servers: [{ url: public_url }],
+      servers: [{ url: config.public_url }],
       tags: [{ name: "Open", description: "Needs no token." }, { name: "REST" }, { name: "tRPC" }],
       components: {
         schemas: { Condition: ShownCondition, Problem, ProcedureProblem },
@@ -48,9 +49,10 @@ export function makeDocument(public_url: string): Document {
             bearerFormat: "JWT",
             description: "An access token of `POST /api/token`.",
           },
+          ...(config.cron_secret === undefined ? {} : cronSecurity),
         },
       },
-      paths: documentedPaths(),
+      paths: documentedPaths(config),
     },
     { override: tidySchema },
   );
@@ -58,12 +60,21 @@ export function makeDocument(public_url: string): Document {
   return document;
 }
 
-function documentedPaths(): ZodOpenApiPathsObject {
+const cronSecurity = {
+  cron_secret: {
+    type: "http",
+    scheme: "bearer",
+    description: "The operator's `CRON_SECRET`.",
+  },
+} as const;
+
+function documentedPaths(config: AppConfig): ZodOpenApiPathsObject {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   const add = (path: string, method: string, operation: ZodOpenApiOperationObject) => {
     paths[path] = { ...paths[path], [method]: operation };
   };
-  for (const route of openRoutes) add(route.path, route.method.toLowerCase(), openOperation(route));
+  for (const route of offeredOpenRoutes(config))
+    add(route.path, route.method.toLowerCase(), openOperation(route));
   for (const route of restRoutes)
     add(documentedPath(route.path), route.method.toLowerCase(), restOperation(route));
   for (const { name, method, operation } of procedureOperations(appRouter))
@@ -73,13 +84,14 @@ function documentedPaths(): ZodOpenApiPathsObject {
 
 function openOperation(route: OpenRoute): ZodOpenApiOperationObject {
   const { operation_id, summary, description, request_body, answers, refusals = [] } = route;
+  const { security } = route;
   const isKept = answers.some(({ status }) => status === 304);
   return {
     operationId: operation_id,
     tags: ["Open"],
     summary,
     ...(description ? { description } : {}),
-    security: [],
+    security: security === undefined ? [] : [{ [security]: [] }],
     ...(isKept ? { requestParams: { header: z.object(noneMatchHeader) } } : {}),
     ...(request_body ? { requestBody: request_body } : {}),
     responses: responsesOf(answers, refusals, problemForm),

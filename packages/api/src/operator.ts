@@ -3,7 +3,6 @@ import { findAccountByName } from "@marquee/auth/user";
 import { type Database, openDatabase } from "@marquee/db/database";
 import { databaseProblem } from "@marquee/db/database-error";
 import { newId } from "@marquee/db/id";
-import { ordinaryLimits } from "@marquee/db/run-transaction";
 import { StartError } from "@marquee/db/start-error";
 import { catalogueToday, setCatalogueTimeZone } from "@marquee/schemas/catalogue-day";
 import { invalidInput, ServiceError } from "@marquee/schemas/service-error";
@@ -75,7 +74,7 @@ export async function openOperator(config: AppConfig): Promise<Operator> {
     resetUser: (user, { removes_totp }) =>
       telling(async () => {
         const { id } = await namedUser(ctx, user);
-        return inTransaction(ctx, ordinaryLimits, async (within) => {
+        return inTransaction(ctx, ctx.db.limits.ordinary, async (within) => {
           if (removes_totp) await removeUserTotp(within, { id });
           return inviteUser(within, { id });
         });

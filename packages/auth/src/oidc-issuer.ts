@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Database } from "@marquee/db/database";
 import type { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
-import { ordinaryLimits, runTransaction } from "@marquee/db/run-transaction";
+import { runTransaction } from "@marquee/db/run-transaction";
 import type { Actor } from "@marquee/schemas/actor";
 import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
 import { jwtVerify } from "jose";
@@ -130,7 +130,7 @@ export class OidcIssuer implements BearerTokens {
     }
     const arrive = (client: Prisma.TransactionClient) =>
       arrivedAccount(client, { ...person, role }, whence);
-    const account = known ?? (await runTransaction(this.db, ordinaryLimits, arrive));
+    const account = known ?? (await runTransaction(this.db, this.db.limits.ordinary, arrive));
     return mayEnter(account, claims.iat) ? accountActor({ ...account, role }) : undefined;
   }
 

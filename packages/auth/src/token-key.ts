@@ -1,6 +1,6 @@
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
-import { ordinaryLimits, runTransaction } from "@marquee/db/run-transaction";
+import { runTransaction } from "@marquee/db/run-transaction";
 import type { CryptoKey, JWK } from "jose";
 import { ShortMemory } from "./short-memory";
 import {
@@ -134,7 +134,7 @@ export class TokenKeys {
   }
 
   private async make(): Promise<KeySet> {
-    await runTransaction(this.db, ordinaryLimits, (client) => this.complete(client));
+    await runTransaction(this.db, this.db.limits.ordinary, (client) => this.complete(client));
     const made = await this.find();
     if (!made) throw new Error("Token keys were made but cannot be opened");
     return made;

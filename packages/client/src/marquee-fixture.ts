@@ -12,6 +12,7 @@ import type { AppConfig } from "@marquee/api/config";
 import { prepareDatabase } from "@marquee/api/prepare";
 import { openDatabase } from "@marquee/db/database";
 import { createTestDatabase } from "@marquee/db/test-database";
+import { usualTimeouts } from "@marquee/db/timeouts";
 
 export const administrator = { user: "admin", password: "correct horse battery" };
 
@@ -24,6 +25,7 @@ export async function startMarquee() {
     database_url: database.url,
     direct_database_url: undefined,
     database_pool: 10,
+    database_timeouts: usualTimeouts,
     public_url: "http://127.0.0.1:3000",
     auth_secret: "a secret of at least 32 characters",
     auth_credentials: ["password"],
@@ -31,6 +33,7 @@ export async function startMarquee() {
     auth_user_only_role: "viewer",
     trash_days: 30,
     usage_days: 400,
+    cron_secret: undefined,
     token_ttl_s: 900,
     rate_limit: 0,
     redis_url: undefined,

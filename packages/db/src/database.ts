@@ -2,6 +2,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "./generated/client";
 import { statementNames } from "./statement-names";
+import { type DatabaseLimits, type DatabaseTimeouts, limitsOf, usualTimeouts } from "./timeouts";
 
 export type DatabaseOptions = {
   url: string;
@@ -9,6 +10,8 @@ export type DatabaseOptions = {
   has_named_statements: boolean;
   /** Connections at most, beside those of streams: `streamPoolSize`. */
   pool_size: number;
+  /** The usual ones unless given. */
+  timeouts?: DatabaseTimeouts;
   onError: (error: Error) => void;
 };
 
@@ -16,46 +19,49 @@ export type DatabaseOptions = {
 export type Database = {
   prisma: PrismaClient;
   streams: pg.Pool;
+  /** What transactions on it are given. */
+  limits: DatabaseLimits;
   close: () => Promise<void>;
 };
 
 /** Connections for lists that are streamed: more than one caller may hold. */
 export const streamPoolSize = 5;
-const connectionTimeoutMs = 5_000;
-const statementTimeoutMs = 10_000;
 
 /** Opens no connection yet: the first query does. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = newPool(options, options.pool_size, {
-    statement_timeout: statementTimeoutMs,
-    idle_in_transaction_session_timeout: statementTimeoutMs,
+  const { timeouts = usualTimeouts } = options;
+  const limits = limitsOf(timeouts);
+  const pool = newPool(options, timeouts, options.pool_size, {
+    statement_timeout: limits.ordinary.statementMs,
+    idle_in_transaction_session_timeout: limits.ordinary.statementMs,
   });
-  const streams = newPool(options, streamPoolSize);
+  const streams = newPool(options, timeouts, streamPoolSize);
   const adapter = new PrismaPg(
     pool,
     options.has_named_statements ? { statementNameGenerator: statementNames() } : {},
   );
   const prisma = new PrismaClient({
     adapter,
-    transactionOptions: { maxWait: connectionTimeoutMs },
+    transactionOptions: { maxWait: timeouts.connection_s * 1_000 },
   });
   const close = async () => {
     await prisma.$disconnect();
     await Promise.all([pool.end(), streams.end()]);
   };
-  return { prisma, streams, close };
+  return { prisma, streams, limits, close };
 }
 
 function newPool(
   options: DatabaseOptions,
+  { connection_s, idle_s }: DatabaseTimeouts,
   max: number,
   settings?: Record<string, number>,
 ): pg.Pool {
   const pool = new pg.Pool({
     connectionString: options.url,
     max,
-    connectionTimeoutMillis: connectionTimeoutMs,
-    idleTimeoutMillis: 30_000,
+    connectionTimeoutMillis: connection_s * 1_000,
+    idleTimeoutMillis: idle_s * 1_000,
     keepAlive: true,
     // Sent as statements and not as startup options, which transaction poolers refuse.
     ...(settings && {

@@ -1,6 +1,5 @@
 import { type HappenedEvent, recordSecurityEvent } from "@marquee/auth/security-event";
 import type { Prisma } from "@marquee/db/generated/client";
-import { ordinaryLimits } from "@marquee/db/run-transaction";
 import { isServiceError } from "@marquee/schemas/service-error";
 import type { AccessContext } from "./context";
 import { failed } from "./database-call";
@@ -22,7 +21,7 @@ export async function changeAccess<T>(
   change: (made: AccessChange) => Promise<T>,
 ): Promise<T> {
   try {
-    return await inTransaction(ctx, ordinaryLimits, ({ transaction }) => {
+    return await inTransaction(ctx, ctx.db.limits.ordinary, ({ transaction }) => {
       const { client, afterwards } = transaction;
       afterwards.push(() => ctx.access.memory.forget());
       return change({ client, happened: (event) => recordSecurityEvent(client, ctx, event) });

@@ -1,5 +1,4 @@
 import { Prisma } from "@marquee/db/generated/client";
-import { bulkLimits } from "@marquee/db/run-transaction";
 import { requirePermission } from "@marquee/schemas/actor";
 import type {
   BulkAnswer,
@@ -46,7 +45,7 @@ export async function bulkRestore(
 function runBulk(ctx: ServiceContext, edit: BulkEdit, input: BulkSelectInput): Promise<BulkAnswer> {
   return inTransaction(
     ctx,
-    bulkLimits,
+    ctx.db.limits.bulk,
     (within): Promise<BulkAnswer> =>
       input.dry_run ? previewBulk(within, edit, input) : commitBulk(within, edit, input),
   );

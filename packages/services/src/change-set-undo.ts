@@ -1,5 +1,4 @@
 import { Prisma } from "@marquee/db/generated/client";
-import { bulkLimits } from "@marquee/db/run-transaction";
 import { requirePermission } from "@marquee/schemas/actor";
 import type { UndoChangeSetInput, UndoneChangeSet } from "@marquee/schemas/change-set";
 import { movieFields } from "@marquee/schemas/movie";
@@ -27,7 +26,9 @@ export async function undoChangeSet(
   const { summary } = await findChangeSet(ctx, { id });
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inTransaction(ctx, bulkLimits, (within) => commitUndo(within, id, summary));
+      return await inTransaction(ctx, ctx.db.limits.bulk, (within) =>
+        commitUndo(within, id, summary),
+      );
     } catch (error) {
       // Someone took a film's place meanwhile: looked at again, it is one of the conflicts.
       const isRace = isServiceError(error) && error.code === "duplicate_movie";

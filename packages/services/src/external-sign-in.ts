@@ -3,7 +3,6 @@ import type { ExternalPerson } from "@marquee/auth/external-claims";
 import { recordSecurityEvent } from "@marquee/auth/security-event";
 import type { Account } from "@marquee/auth/user";
 import { accountActor, findLinkedAccount } from "@marquee/auth/user";
-import { ordinaryLimits } from "@marquee/db/run-transaction";
 import type { Role } from "@marquee/schemas/actor";
 import { ServiceError } from "@marquee/schemas/service-error";
 import { type AccessChange, changeAccess, userSubject } from "./access-change";
@@ -28,7 +27,7 @@ export async function signInExternally(
   const { oidc, sessions } = ctx.access;
   if (!oidc) throw new ServiceError("not_found", "No external issuer is configured.");
   const person = oidc.person(claims);
-  return inTransaction(ctx, ordinaryLimits, async (within) => {
+  return inTransaction(ctx, ctx.db.limits.ordinary, async (within) => {
     const account = await admitted(within, person);
     await record(within, person, account);
     return account && (await sessions.begin(account, ctx, within.transaction.client));

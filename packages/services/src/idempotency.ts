@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
-import { ordinaryLimits } from "@marquee/db/run-transaction";
 import type { Actor } from "@marquee/schemas/actor";
 import { ServiceError } from "@marquee/schemas/service-error";
 import type { ServiceContext } from "./context";
@@ -57,7 +56,7 @@ export function answerOnce<Context extends ServiceContext>(
   const mayRepeat = { retriesLostConnection: true };
   return inTransaction(
     ctx,
-    ordinaryLimits,
+    ctx.db.limits.ordinary,
     async (within) => {
       const { client } = within.transaction;
       await lockKey(client, record);

@@ -1,6 +1,5 @@
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
-import { bulkLimits } from "@marquee/db/run-transaction";
 import { commitAnswering, writtenFilms } from "./change-set";
 import type { ServiceContext } from "./context";
 import { inTransaction } from "./run-transaction";
@@ -23,7 +22,7 @@ export async function purgeTrash(db: Database, { days }: { days: number }): Prom
   };
   let purged = 0;
   for (;;) {
-    const count = await inTransaction(ctx, bulkLimits, (within) => purgeSome(within, days));
+    const count = await inTransaction(ctx, ctx.db.limits.bulk, (within) => purgeSome(within, days));
     purged += count;
     if (count < mostAtOnce) return purged;
   }

@@ -1,5 +1,4 @@
 import { Prisma } from "@marquee/db/generated/client";
-import { ordinaryLimits } from "@marquee/db/run-transaction";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ServiceContext } from "./context";
@@ -35,7 +34,7 @@ test("what fails in a transaction takes back all of it, even if the failure was 
 
 test("a refused statement takes back only itself", async () => {
   const film = aMovie();
-  const codes = await inTransaction(ctx, ordinaryLimits, async (within) => {
+  const codes = await inTransaction(ctx, ctx.db.limits.ordinary, async (within) => {
     await createMovie(within, film);
     return createMovie(within, film).catch((error) => [error.code, error.details.existing]);
   });
@@ -73,7 +72,7 @@ test("transactions that lock the same films in another order are done again unti
       Prisma.sql`UPDATE movies SET version = version + 1 WHERE title = ${title} RETURNING id`,
     );
   const both = (titles: (string | undefined)[]) =>
-    inTransaction(ctx, ordinaryLimits, async (within) => {
+    inTransaction(ctx, ctx.db.limits.ordinary, async (within) => {
       for (const title of titles) await raise(within, title);
     });
   const titles = films.map(({ title }) => title);

@@ -1,4 +1,5 @@
-import { runTransaction, setLimits, type TransactionLimits } from "@marquee/db/run-transaction";
+import { runTransaction, setLimits } from "@marquee/db/run-transaction";
+import type { TransactionLimits } from "@marquee/db/timeouts";
 import type { ServiceContext } from "./context";
 import { asServiceError } from "./database-call";
 import type { Transaction } from "./transaction";

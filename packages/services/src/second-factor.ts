@@ -1,7 +1,6 @@
 import { recordSecurityEvent } from "@marquee/auth/security-event";
 import { totpStep } from "@marquee/auth/totp";
 import { Prisma } from "@marquee/db/generated/client";
-import { ordinaryLimits } from "@marquee/db/run-transaction";
 import type { Actor } from "@marquee/schemas/actor";
 import { userSubject } from "./access-change";
 import type { AccessContext } from "./context";
@@ -42,7 +41,7 @@ async function takeTotp({ db, access }: AccessContext, { id }: Person, code: str
 
 async function takeRecoveryCode(ctx: AccessContext, person: Person, code: string) {
   const code_hash = ctx.access.recovery.hash(code);
-  return inTransaction(ctx, ordinaryLimits, async ({ transaction: { client } }) => {
+  return inTransaction(ctx, ctx.db.limits.ordinary, async ({ transaction: { client } }) => {
     const { count } = await client.recoveryCode.updateMany({
       where: { user_id: person.id, code_hash, used_at: null },
       data: { used_at: new Date() },

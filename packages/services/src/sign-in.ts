@@ -4,7 +4,6 @@ import { type Principal, principalActor } from "@marquee/auth/principal";
 import { type HappenedEvent, recordSecurityEvent } from "@marquee/auth/security-event";
 import { accountActor } from "@marquee/auth/user";
 import type { Prisma } from "@marquee/db/generated/client";
-import { ordinaryLimits } from "@marquee/db/run-transaction";
 import { changeAccess, userSubject } from "./access-change";
 import type { AccessContext } from "./context";
 import { asServiceError } from "./database-call";
@@ -30,7 +29,7 @@ export async function signIn(
   const principal = await checkSignIn(ctx, credentials);
   if (principal === codeRequired) return { result: codeRequired };
   if (principal?.kind !== "user") return { result: "refused" };
-  return inTransaction(ctx, ordinaryLimits, async ({ transaction: { client } }) => {
+  return inTransaction(ctx, ctx.db.limits.ordinary, async ({ transaction: { client } }) => {
     const token = await ctx.access.sessions.begin(principal, ctx, client);
     await recordSignIn(client, ctx, principal);
     return { result: "signed_in", token };

@@ -2,7 +2,6 @@ import { recordSecurityEvent } from "@marquee/auth/security-event";
 import type { TokenKeys } from "@marquee/auth/token-key";
 import type { Database } from "@marquee/db/database";
 import { newId } from "@marquee/db/id";
-import { ordinaryLimits } from "@marquee/db/run-transaction";
 import { requirePermission } from "@marquee/schemas/actor";
 import type { AccessContext, ServiceContext } from "./context";
 import { inTransaction } from "./run-transaction";
@@ -23,7 +22,7 @@ export function rotateTokenKeys(
   { ends_old }: { ends_old: boolean },
 ): Promise<{ kid: string }> {
   requirePermission(ctx.actor, "token.revoke");
-  return inTransaction(ctx, ordinaryLimits, (within) => rotate(within, ends_old));
+  return inTransaction(ctx, ctx.db.limits.ordinary, (within) => rotate(within, ends_old));
 }
 
 /** Rotates keys that have signed for 30 days. The program's own. Answers how many took their turn. */
@@ -37,7 +36,7 @@ export async function rotateDueTokenKeys(db: Database, keys: TokenKeys): Promise
     address: undefined,
     user_agent: undefined,
   };
-  return inTransaction(ctx, ordinaryLimits, async (within) => {
+  return inTransaction(ctx, ctx.db.limits.ordinary, async (within) => {
     if (!(await keys.isRotationDue(within.transaction.client))) return 0;
     await rotate(within, false);
     return 1;

@@ -1,6 +1,5 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
-import { ordinaryLimits } from "@marquee/db/run-transaction";
 import type { Role } from "@marquee/schemas/actor";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import { type CountedView, CreateViewInput, UpdateViewInput } from "@marquee/schemas/view";
@@ -70,7 +69,7 @@ test("a view is kept as it was made, and shown with how many films it has", asyn
 });
 
 test("a view that is refused leaves the transaction that it was part of as it was", async () => {
-  await inTransaction(ada, ordinaryLimits, async (as) => {
+  await inTransaction(ada, ada.db.limits.ordinary, async (as) => {
     await made(as, { name: "Kept" });
     await expect(made(as, { name: "kept" })).rejects.toMatchObject({ code: "duplicate_view" });
   });

@@ -19,7 +19,6 @@ export function Popover({
   anchor,
   isSmall = false,
   isSheet = false,
-  focusOn,
   onClose,
   children,
 }: {

@@ -7,6 +7,7 @@ export function toAppConfig(config: ServerConfig): AppConfig {
     database_url: config.database.url,
     direct_database_url: config.database.direct_url,
     database_pool: config.database_pool,
+    database_timeouts: config.database_timeouts,
     public_url: config.public_url,
     auth_secret: config.auth_secret,
     auth_credentials: config.auth_credentials,
@@ -20,6 +21,7 @@ export function toAppConfig(config: ServerConfig): AppConfig {
     cors_origins: config.cors_origins,
     trash_days: config.trash_days,
     usage_days: config.usage_days,
+    cron_secret: config.cron_secret,
     oidc: config.oidc,
   };
 }

@@ -11,6 +11,12 @@ export function rule<T>(
   return text.refine(isRight, message).transform(read);
 }
 
+export function wholeNumber(from: number, to: number) {
+  const isRight = (value: string) =>
+    /^\d{1,9}$/.test(value) && Number(value) >= from && Number(value) <= to;
+  return rule(isRight, `must be a whole number from ${from} to ${to}`, Number);
+}
+
 export function listOf(value: string): string[] {
   return value.split(",").map((item) => item.trim());
 }

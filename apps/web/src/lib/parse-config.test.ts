@@ -31,6 +31,7 @@ test("without any variable the defaults are those of the contract", () => {
     host: "127.0.0.1",
     database: undefined,
     database_pool: 10,
+    database_timeouts: { statement_s: 10, bulk_s: 120, connection_s: 5, idle_s: 30 },
     data_dir: resolve(".data"),
     public_url: "http://127.0.0.1:3000",
     admin_user: "admin",
@@ -49,6 +50,7 @@ test("without any variable the defaults are those of the contract", () => {
     cors_origins: [],
     trash_days: 30,
     usage_days: 400,
+    cron_secret: undefined,
     oidc: undefined,
     oidc_client: undefined,
   });
@@ -69,6 +71,10 @@ test("every variable is taken", () => {
       DATABASE_URL: database_url,
       DIRECT_DATABASE_URL: `${database_url}_direct`,
       DATABASE_POOL: "25",
+      DATABASE_STATEMENT_TIMEOUT: "20",
+      DATABASE_BULK_TIMEOUT: "60",
+      DATABASE_CONNECTION_TIMEOUT: "2",
+      DATABASE_IDLE_TIMEOUT: "5",
       DATA_DIR: "/data",
       PUBLIC_URL: "https://films.example/",
       ADMIN_USER: " Ada ",
@@ -87,6 +93,7 @@ test("every variable is taken", () => {
       CORS_ORIGINS: "https://a.example, http://localhost:5173",
       TRASH_DAYS: "7",
       USAGE_DAYS: "90",
+      CRON_SECRET: "0123456789abcdef",
       TRUST_PROXY: "10.0.0.0/8, 127.0.0.1",
       OIDC_ISSUER: "https://id.example/films/",
       OIDC_AUDIENCE: "urn:films",
@@ -101,6 +108,7 @@ test("every variable is taken", () => {
     host: "0.0.0.0",
     database: { url: database_url, direct_url: `${database_url}_direct` },
     database_pool: 25,
+    database_timeouts: { statement_s: 20, bulk_s: 60, connection_s: 2, idle_s: 5 },
     data_dir: "/data",
     public_url: "https://films.example",
     admin_user: "Ada",
@@ -118,6 +126,7 @@ test("every variable is taken", () => {
     cors_origins: ["https://a.example", "http://localhost:5173"],
     trash_days: 7,
     usage_days: 90,
+    cron_secret: "0123456789abcdef",
     trust_proxy: { networks: ["10.0.0.0/8", "127.0.0.1"] },
     oidc: {
       issuer: "https://id.example/films/",
@@ -143,6 +152,10 @@ test.each([
   ["DATABASE_URL", "mysql://root@db/films"],
   ["DATABASE_URL", "films"],
   ["DIRECT_DATABASE_URL", "films"],
+  ["DATABASE_POOL", "0"],
+  ["DATABASE_STATEMENT_TIMEOUT", "0"],
+  ["DATABASE_CONNECTION_TIMEOUT", "61"],
+  ["DATABASE_IDLE_TIMEOUT", "5s"],
   ["PUBLIC_URL", "films.example"],
   ["PUBLIC_URL", "ftp://films.example"],
   ["PUBLIC_URL", "https://films.example/marquee"],
@@ -173,6 +186,7 @@ test.each([
   ["USAGE_DAYS", "0"],
   ["TRASH_DAYS", "36501"],
   ["TRASH_DAYS", "30d"],
+  ["CRON_SECRET", "fifteen letters"],
   ["OIDC_ISSUER", "id.example"],
   ["OIDC_ISSUER", "http://id.example"],
   ["OIDC_ISSUER", "https://id.example/?tenant=1"],
@@ -217,10 +231,25 @@ test.each([
   expect(parseConfig({ HOST: host }).public_url).toBe(public_url);
 });
 
+test("a bulk write is given at least as long as any other statement", () => {
+  const message = "DATABASE_BULK_TIMEOUT must be at least DATABASE_STATEMENT_TIMEOUT";
+  expect(refusal({ DATABASE_STATEMENT_TIMEOUT: "121" })).toContain(message);
+  expect(refusal({ DATABASE_BULK_TIMEOUT: "9" })).toContain(message);
+  expect(refusal({ DATABASE_STATEMENT_TIMEOUT: "9", DATABASE_BULK_TIMEOUT: "9" })).toBe("accepted");
+});
+
 test("AUTH_SECRET is required with DATABASE_URL in production only", () => {
   expect(refusal({ DATABASE_URL: database_url })).toBe("accepted");
   expect(refusal({ NODE_ENV: "production" })).toBe("accepted");
   expect(refusal({ DATABASE_URL: database_url, NODE_ENV: "production" })).toContain("AUTH_SECRET");
+});
+
+test("on Vercel there is neither an embedded database nor an address of its own", () => {
+  const message = refusal({ VERCEL: "1" });
+  expect(message).toContain("DATABASE_URL must be given");
+  expect(message).toContain("PUBLIC_URL must be given");
+  const given = { DATABASE_URL: database_url, PUBLIC_URL: "https://films.example" };
+  expect(refusal({ VERCEL: "1", ...given })).toBe("accepted");
 });
 
 test("the check by user name alone needs a second word in production", () => {

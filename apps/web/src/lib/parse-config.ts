@@ -5,22 +5,24 @@ import type { AppConfig } from "@marquee/api/config";
 import { StartError } from "@marquee/db/start-error";
 import { isLoopback } from "@marquee/schemas/loopback";
 import { z } from "zod";
-import { boolean, listOf, parsedUrl, rule, text } from "./config-rules";
+import { boolean, listOf, parsedUrl, rule, text, wholeNumber } from "./config-rules";
 import { originOf } from "./loopback";
 import { authVariables, brokenAuth, toAuth } from "./parse-auth";
+import {
+  brokenDatabase,
+  type DatabaseChoice,
+  databaseVariables,
+  toDatabase,
+} from "./parse-database";
 import { brokenOidc, type OidcClient, oidcVariables, toOidc } from "./parse-oidc";
 
 /** The variables as the process has them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the variables say, defaults filled in; undefined is what only the launcher can fill in. */
-export type Config = {
+export type Config = DatabaseChoice & {
   port: number;
   host: string;
-  /** Absent: the launcher starts the embedded database. */
-  database: { url: string; direct_url: string | undefined } | undefined;
-  /** Connections to it at most, beside those of lists that are streamed. */
-  database_pool: number;
   /** Absolute. */
   data_dir: string;
   /** An origin, without a slash at the end. */
@@ -44,6 +46,7 @@ export type Config = {
   cors_origins: string[];
   trash_days: number;
   usage_days: number;
+  cron_secret: string | undefined;
   /** An external issuer whose people may enter. */
   oidc: AppConfig["oidc"];
   /** Absent: its access tokens are taken, and nobody signs in to the dashboard by it. */
@@ -57,18 +60,8 @@ const secretNames = [
   "AUTH_SECRET",
   "REDIS_URL",
   "OIDC_CLIENT_SECRET",
+  "CRON_SECRET",
 ];
-
-function wholeNumber(from: number, to: number) {
-  const isRight = (value: string) =>
-    /^\d{1,9}$/.test(value) && Number(value) >= from && Number(value) <= to;
-  return rule(isRight, `must be a whole number from ${from} to ${to}`, Number);
-}
-
-const databaseUrl = text.refine(
-  (value) => /^postgres(ql)?:$/.test(parsedUrl(value)?.protocol ?? ""),
-  "must be a URL such as postgresql://user:password@host:5432/database, its special characters percent-encoded",
-);
 
 const redisUrl = text.refine(
   (value) => /^rediss?:$/.test(parsedUrl(value)?.protocol ?? ""),
@@ -80,9 +73,7 @@ const variables = z.object({
   HOST: text
     .regex(/^[A-Za-z0-9._:%-]+$/, "must be a host name or an IP address")
     .default("127.0.0.1"),
-  DATABASE_URL: databaseUrl.optional(),
-  DIRECT_DATABASE_URL: databaseUrl.optional(),
-  DATABASE_POOL: wholeNumber(1, 1_000).default(10),
+  ...databaseVariables,
   DATA_DIR: text.default(".data"),
   PUBLIC_URL: rule(
     (value) => originOf(value) !== undefined,
@@ -121,6 +112,9 @@ const variables = z.object({
   ).default([]),
   TRASH_DAYS: wholeNumber(1, 36_500).default(30),
   USAGE_DAYS: wholeNumber(1, 36_500).default(400),
+  CRON_SECRET: text
+    .regex(/^[\x21-\x7E]{16,}$/, "must be at least 16 visible ASCII characters")
+    .optional(),
   ...oidcVariables,
 });
 
@@ -138,18 +132,17 @@ export function parseConfig(environment: Environment): Config {
     problems.push(`${String(issue.path[0])} ${issue.message}.`);
   }
   problems.push(...broken(given, environment.NODE_ENV === "production"), ...brokenOidc(given));
+  if (environment.VERCEL) problems.push(...missingOnVercel(given));
   if (!parsed.success || problems.length > 0) throw new StartError(problems.join("\n"));
   return toConfig(parsed.data);
 }
 
 function toConfig(values: z.infer<typeof variables>): Config {
-  const url = values.DATABASE_URL;
   const host = values.HOST.includes(":") ? `[${values.HOST}]` : values.HOST;
   return {
     port: values.PORT,
     host: values.HOST,
-    database: url ? { url, direct_url: values.DIRECT_DATABASE_URL } : undefined,
-    database_pool: values.DATABASE_POOL,
+    ...toDatabase(values),
     data_dir: resolve(values.DATA_DIR),
     public_url: values.PUBLIC_URL ?? new URL(`http://${host}:${values.PORT}`).origin,
     admin_user: values.ADMIN_USER,
@@ -165,6 +158,7 @@ function toConfig(values: z.infer<typeof variables>): Config {
     cors_origins: values.CORS_ORIGINS,
     trash_days: values.TRASH_DAYS,
     usage_days: values.USAGE_DAYS,
+    cron_secret: values.CRON_SECRET,
     ...toAuth(values, values.OIDC_ISSUER !== undefined),
     ...toOidc(values),
   };
@@ -199,15 +193,19 @@ function broken(given: Record<string, string>, isProduction: boolean): string[] 
   if (given.HOST && !isLoopback(given.HOST) && !given.PUBLIC_URL) {
     broken.push("PUBLIC_URL must be given, since HOST is not a loopback address.");
   }
-  if (given.DIRECT_DATABASE_URL && !given.DATABASE_URL) {
-    broken.push("DATABASE_URL must be given, since DIRECT_DATABASE_URL is.");
-  }
   if (given.DATABASE_URL && !given.AUTH_SECRET && isProduction) {
     broken.push(
       "AUTH_SECRET must be given with DATABASE_URL: at least 32 random characters, the same for every instance.",
     );
   }
-  return [...broken, ...brokenAuth(given, isProduction)];
+  return [...broken, ...brokenDatabase(given), ...brokenAuth(given, isProduction)];
+}
+
+/** What has a default everywhere else. */
+function missingOnVercel(given: Record<string, string>): string[] {
+  return ["DATABASE_URL", "PUBLIC_URL"]
+    .filter((name) => !given[name])
+    .map((name) => `${name} must be given on Vercel.`);
 }
 
 function isTimeZone(value: string): boolean {

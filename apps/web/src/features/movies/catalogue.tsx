@@ -16,6 +16,7 @@ import type { GridHandle } from "./use-grid-cursor";
 import { useMovieCache } from "./use-movie-cache";
 import { useOpening } from "./use-opening";
 import { usePageTitle } from "./use-page-title";
+import { movieWords } from "./words";
 
 // With all that forms are made of: fetched with the first film that is opened, and where the address opens one.
 const loadPanel = () => import("./catalogue-panel");
@@ -94,7 +95,7 @@ export function Catalogue({ density, widths }: Pick<Preferences, "density" | "wi
 /** What the list does where nothing is open beside it; a panel does the same for itself. */
 function ListAlone() {
   useLiveMark();
-  usePageTitle("Catalogue");
+  usePageTitle(movieWords.catalogue);
   return null;
 }
 

@@ -13,6 +13,7 @@ import { queryWords } from "../query/words";
 import { SignInLink } from "../sign-in/sign-in-link";
 import type { CatalogueControls } from "./use-catalogue-params";
 import type { MovieList } from "./use-movie-list";
+import { movieWords } from "./words";
 
 /** What stands in place of the films where there are none to show; undefined where there are. */
 export function listState(
@@ -39,12 +40,12 @@ function EmptyCatalogue({ onNew }: { onNew: () => void }) {
   return (
     <EmptyState
       icon={Clapperboard}
-      title="The catalogue has no films yet"
-      description="Films stand here with the last day of their rights, and tell when it comes near."
+      title={movieWords.empty.title}
+      description={movieWords.empty.told}
     >
       {useCan("movie.write") && (
         <Button variant="primary" onClick={onNew}>
-          Add the first film
+          {movieWords.empty.add}
         </Button>
       )}
     </EmptyState>
@@ -77,7 +78,7 @@ function ListError({ list, onClear }: { list: MovieList; onClear: (() => void) |
   const problem = problemOf(list.error);
   return (
     <ErrorState
-      title="The films could not be fetched"
+      title={movieWords.listFailed}
       reason={problem.reason}
       requestId={problem.requestId}
       isRetrying={list.isFetching}

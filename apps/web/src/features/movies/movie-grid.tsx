@@ -26,6 +26,7 @@ import { useListPlace } from "./use-list-place";
 import type { MovieCache } from "./use-movie-cache";
 import { type MovieList, useMoreFilms } from "./use-movie-list";
 import { useRowWindow } from "./use-row-window";
+import { movieWords } from "./words";
 
 const skeletonRows = 20;
 
@@ -128,7 +129,7 @@ export function MovieGrid(props: MovieGridProps) {
     <div
       ref={root}
       role="grid"
-      aria-label="Films"
+      aria-label={movieWords.films}
       aria-rowcount={count === undefined || isBegun ? -1 : count + 1}
       aria-colcount={columns.length + (selection ? 1 : 0)}
       aria-multiselectable={selection !== undefined}

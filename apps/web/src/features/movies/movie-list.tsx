@@ -19,6 +19,7 @@ import { Toolbar } from "./toolbar";
 import type { CatalogueControls } from "./use-catalogue-params";
 import type { GridHandle } from "./use-grid-cursor";
 import { useMovieCount, useMovieList } from "./use-movie-list";
+import { movieWords } from "./words";
 
 /** The films that match, with what narrows them above and how many they are below. */
 export function MovieList({
@@ -52,7 +53,7 @@ export function MovieList({
   useShortcut("leave", () => rest.openId === undefined && selection.clear());
   return (
     <section
-      aria-label="Catalogue"
+      aria-label={movieWords.catalogue}
       inert={isCovered}
       className="@container/films flex min-w-0 flex-1 flex-col"
     >

@@ -12,6 +12,7 @@ import { ViewControls } from "../views/view-controls";
 import { ViewNotice } from "../views/view-notice";
 import { DisplayMenu } from "./display-menu";
 import type { CatalogueControls } from "./use-catalogue-params";
+import { movieWords } from "./words";
 
 /** The catalogue's name, what narrows it, how it is shown, and the way to a new film. */
 export function Toolbar({
@@ -34,7 +35,7 @@ export function Toolbar({
   return (
     <>
       <header className="flex shrink-0 flex-wrap items-center gap-2 border-line border-b px-4 py-2 @min-[40rem]:min-h-12 @min-[40rem]:flex-nowrap @min-[40rem]:py-[7px]">
-        <h1 className="mr-2 font-semibold text-20 @max-[40rem]:sr-only">Catalogue</h1>
+        <h1 className="mr-2 font-semibold text-20 @max-[40rem]:sr-only">{movieWords.catalogue}</h1>
         <div className="flex min-w-0 flex-1 items-start gap-2 @max-[40rem]:contents">
           <QueryLine
             value={params.query ?? ""}
@@ -61,7 +62,7 @@ function NewFilmLink({ href, onNew }: { href: string; onNew: () => void }) {
       className={buttonClasses("primary")}
     >
       <Plus aria-hidden size={16} className="-mx-0.5 shrink-0" />
-      <span className="@max-[40rem]:sr-only">Add film</span>
+      <span className="@max-[40rem]:sr-only">{movieWords.add}</span>
       <span className="@max-[46rem]:hidden pointer-coarse:hidden">
         <Kbd keys={["C"]} />
       </span>

@@ -1,5 +1,13 @@
 /** What the catalogue and a film's panel say. */
 export const movieWords = {
+  catalogue: "Catalogue",
+  films: "Films",
+  empty: {
+    title: "The catalogue has no films yet",
+    told: "Films stand here with the last day of their rights, and tell when it comes near.",
+    add: "Add the first film",
+  },
+  listFailed: "The films could not be fetched",
   newFilm: "New film",
   add: "Add film",
   added: (title: string) => `Added ${title}`,
