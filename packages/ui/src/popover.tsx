@@ -17,6 +17,7 @@ export function Popover({
   title,
   closeLabel,
   anchor,
+  focusOn,
   isSmall = false,
   isSheet = false,
   onClose,
