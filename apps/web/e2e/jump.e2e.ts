@@ -6,7 +6,7 @@ test("the list jumps to a letter by keys, and the films before it are there with
 }) => {
   const { page } = catalogue;
   await catalogue.open();
-  await page.keyboard.press("Shift+j");
+  await page.keyboard.press("Shift+J");
   const dialog = page.getByRole("dialog", { name: "Jump to" });
   await expect(dialog.getByLabel("Title begins with")).toBeFocused();
   await page.keyboard.press("Enter");
