@@ -29,6 +29,10 @@ export function ViewControls({ present }: { present: PresentView }) {
   };
   return (
     <>
+      {/* Where the rail is not, this tells which view it is. */}
+      <p className="min-w-0 flex-1 truncate font-medium text-muted @min-[40rem]:hidden">
+        {present.view?.name}
+      </p>
       {useCan("view.write") && <SaveButton present={present} onSave={() => setTask("save")} />}
       <Menu
         trigger={
