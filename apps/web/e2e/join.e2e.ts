@@ -39,7 +39,7 @@ test("an invited user sets a password by a link, enrols a second factor, and sig
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/catalogue/);
 
-  const { secret } = await ask(page, "account.totp.begin", {});
+  const { secret } = await ask(page, "account.totp.begin", { password });
   const totp = new TOTP({ secret: Secret.fromBase32(secret) });
   const before = { timestamp: Date.now() - 30_000 };
   await ask(page, "account.totp.confirm", { code: totp.generate(before) });

@@ -46,6 +46,12 @@ test("a user is invited, joins, is held to a second factor, and signs another br
 
   const account = new SettingsPages(page);
   await account.button("Enrol an authenticator").click();
+  await page.getByLabel("Your password").fill("not the password");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Your password is wrong.")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Your password").fill(password);
+  await page.keyboard.press("Enter");
   await expect(page.getByRole("img", { name: "QR code for an authenticator app" })).toBeVisible();
   await expectAccessible(page);
   const secret = await page.locator("code").first().textContent();

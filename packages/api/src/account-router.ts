@@ -1,6 +1,7 @@
 import {
   AccountDetails,
   AccountSession,
+  BeginTotpInput,
   ChangePasswordInput,
   ConfirmedInput,
   ConfirmTotpInput,
@@ -87,7 +88,9 @@ export const accountRouter = router({
     .input(nothing)
     .mutation(({ ctx, input }) => ctx.run(signOutEverywhere, input)),
   totp: router({
-    begin: begin.input(nothing).mutation(({ ctx, input }) => ctx.run(beginTotp, input)),
+    begin: begin
+      .input(BeginTotpInput.prefault({}))
+      .mutation(({ ctx, input }) => ctx.run(beginTotp, input)),
     confirm: confirm
       .input(ConfirmTotpInput)
       .mutation(({ ctx, input }) => ctx.run(confirmTotp, input)),

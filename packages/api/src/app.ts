@@ -101,10 +101,10 @@ function createApp(config: AppConfig): App {
   const { db, memory } = resources;
   const parts = assembleApplication(config, db, memory, resources);
   const { access } = parts;
-  const dashboard = ({ address, user_agent, device }: Browser): AccessContext => ({
+  const dashboard = ({ request_id, address, user_agent, device }: Browser): AccessContext => ({
     actor: anonymous,
     door: "dashboard",
-    request_id: newId(),
+    request_id: request_id ?? newId(),
     db,
     access,
     address,

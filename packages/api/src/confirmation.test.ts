@@ -70,7 +70,9 @@ test("of wrong passwords ten are looked at, over all instances and in batches; t
 
 test("wrong codes count with wrong passwords, and right ones do not", async () => {
   const { here, there } = await someone();
-  const { secret } = (await mutate(here, "account.totp.begin", {})).value as { secret: string };
+  const { secret } = (await mutate(here, "account.totp.begin", { password })).value as {
+    secret: string;
+  };
   const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
   expect(await mutate(here, "account.totp.confirm", { code })).toMatchObject({ status: 200 });
   const confirm = (call: Call, proof: object) =>

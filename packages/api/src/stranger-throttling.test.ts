@@ -31,3 +31,10 @@ test("who is yet to say who they are has the allowance of their address, however
   expect(refused).toMatchObject({ status: 429, headers: { "Retry-After": expect.any(String) } });
   expect(await app.signIn(credentials, from("192.0.2.2"))).toEqual({ result: "refused" });
 });
+
+test("what a browser's request leads to is an event with the id of that request", async () => {
+  const browser = { ...from("192.0.2.3"), request_id: "seen-by-a-proxy" };
+  await app.signIn({ user: "nobody", password: "nothing that is right" }, browser);
+  const [event] = await api.db.prisma.securityEvent.findMany({ where: { address: "192.0.2.3" } });
+  expect(event).toMatchObject({ kind: "sign_in_refused", request_id: "seen-by-a-proxy" });
+});

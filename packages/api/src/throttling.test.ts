@@ -83,6 +83,20 @@ test("a batch of ten counts ten, and REST and tRPC count together", async () => 
   expect(Number(refused.headers["retry-after"])).toBeGreaterThan(0);
 });
 
+test("a batch that is refused as a whole counts as one, until it is told that it comes too often", async () => {
+  const call = await newcomer("viewer");
+  const tooMany = trpcList(11);
+  const mixed = { method: "POST", path: "/api/trpc/movie.list?batch=1", body: "[]" };
+  for (let count = 0; count < limit / 2; count += 1) {
+    expect([(await call(tooMany)).status, (await call(mixed)).status]).toEqual([400, 400]);
+  }
+  for (const sent of [tooMany, mixed, list]) {
+    const { status, headers, text } = await call(sent);
+    expect([status, Number(headers["retry-after"]) > 0]).toEqual([429, true]);
+    expect(text).toContain("rate_limited");
+  }
+});
+
 test("a keyed tRPC write counts though it is only answered again", async () => {
   const call = await newcomer("editor");
   const sent = {

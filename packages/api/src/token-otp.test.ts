@@ -21,7 +21,9 @@ beforeAll(async () => {
   const { access_token } = json as { access_token: string };
   const own = (sent: Parameters<ApiFixture["send"]>[0]) =>
     fixture.send({ ...sent, headers: { authorization: `Bearer ${access_token}` } });
-  const { secret } = (await mutate(own, "account.totp.begin", {})).value as { secret: string };
+  const { secret } = (await mutate(own, "account.totp.begin", { password })).value as {
+    secret: string;
+  };
   const totp = new TOTP({ secret: Secret.fromBase32(secret) });
   shown = (steps) => totp.generate({ timestamp: Date.now() + steps * 30_000 });
   const confirmed = await mutate(own, "account.totp.confirm", { code: shown(-1) });

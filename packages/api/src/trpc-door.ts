@@ -45,8 +45,10 @@ async function answerCalls(
   const { actor, door } = entry;
   const ctx = accessContext(app, incoming, { actor, door, request_id });
   metered.actor = actor;
-  const refuseEarly = (error: TRPCError) =>
-    failedEarly(error, { request_id, refusal: entry.refusal ?? strangerRefusal(actor) });
+  /** Whether any procedure was given its context: what is refused as a whole before that counts as one call. */
+  let isEntered = false;
+  const refuseEarly = (error: TRPCError, refusal: unknown) =>
+    failedEarly(error, { request_id, refusal: refusal ?? strangerRefusal(actor) });
   const eachCall: CallHooks = {
     admit: () => admit(app, ctx, outgoing),
     ended: (call) => metered.calls.push(call),
@@ -58,9 +60,12 @@ async function answerCalls(
       router: appRouter,
       maxBatchSize: mostCallsAtOnce,
       allowMethodOverride: true,
-      createContext: () => ({ ...procedureContext(within), refusal, ...hooks }),
+      createContext: () => {
+        isEntered = true;
+        return { ...procedureContext(within), refusal, ...hooks };
+      },
       onError: ({ error, ctx: entered }) => {
-        if (!entered) refuseEarly(error);
+        if (!entered) refuseEarly(error, refusal);
         logFailure(request_id, procedureError(error));
       },
       responseMeta: (answered) => meta(answered, incoming),
@@ -68,7 +73,13 @@ async function answerCalls(
   let hooks = eachCall;
   try {
     const keyed = keyedCall(entry, incoming, trpcPath);
-    if (!keyed) return await answer(ctx, entry.refusal, hooks);
+    if (!keyed) {
+      const answered = await answer(ctx, entry.refusal, hooks);
+      if (isEntered || answered.status !== 400 || actor.kind === "anonymous") return answered;
+      metered.route = "trpc";
+      await admit(app, ctx, outgoing);
+      return answered;
+    }
     // An answer that was kept counts as well, though no procedure is called for it.
     hooks = {};
     metered.route = keyed.route;

@@ -87,6 +87,10 @@ const byNameAlone: CredentialCheckCase = {
   endings: {
     "are not enough, now that there is a password": async (person) =>
       changeUser(person, { password_hash: await hashPassword(password) }),
+    "are not enough, now that an issuer vouches for their owner": (person) =>
+      changeUser(person, {
+        identities: { create: { issuer: "https://issuer", subject: person.id } },
+      }),
   },
 };
 

@@ -58,8 +58,8 @@ export function apiKeyCheck(db: Database): CredentialCheck {
 }
 
 /**
- * The original service's form: the user's name alone. Never for an account that has a password, and
- * never with more than the role the operator caps it at.
+ * The original service's form: the user's name alone. Never for an account that has a password or is someone's at
+ * an external issuer, and never with more than the role the operator caps it at.
  */
 export function userOnlyCheck(db: Database, highestRole: Role): CredentialCheck {
   return {
@@ -67,7 +67,8 @@ export function userOnlyCheck(db: Database, highestRole: Role): CredentialCheck 
     async check(credentials) {
       if (credentials.kind !== "user_only") return undefined;
       const found = await findAccountByName(db, credentials.user);
-      if (!found || found.account.is_disabled || found.password_hash !== null) return undefined;
+      if (!found || found.account.is_disabled) return undefined;
+      if (found.password_hash !== null || found.has_identity) return undefined;
       return { ...found.account, role: lowerRole(found.account.role, highestRole) };
     },
   };

@@ -9,13 +9,22 @@ beforeAll(async () => {
 });
 afterAll(() => fixture.close());
 
-test("of many instances that make the first administrator, one does", async () => {
+test("of many instances that make the first administrator, one does, and that is an event", async () => {
   await fixture.db.prisma.user.deleteMany();
+  const before = await fixture.db.prisma.securityEvent.count();
   const made = await Promise.all(
     Array.from({ length: 5 }, () => createFirstAdministrator(fixture.db, administrator)),
   );
   expect(made.filter(Boolean)).toHaveLength(1);
   expect(await fixture.db.prisma.user.count()).toBe(1);
+  const [event, ...others] = await fixture.db.prisma.securityEvent.findMany({ skip: before });
+  expect(event).toMatchObject({
+    kind: "user_created",
+    actor_kind: "system",
+    subject_id: (await fixture.account()).id,
+    subject_name: administrator.user,
+  });
+  expect(others).toEqual([]);
 });
 
 test("a name is known in any case, with its password alone", async () => {

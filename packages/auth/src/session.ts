@@ -14,8 +14,9 @@ export const sessionTtlS = 7 * 24 * 60 * 60;
 /** How far behind `last_seen_at` may be: a busy browser costs no write with every request. */
 const seenEveryMs = 5 * 60_000;
 
-/** What a browser tells of itself when it signs in. */
+/** What a browser tells of itself when it signs in, and the id of the request by which it does. */
 export type Browser = {
+  request_id?: string | undefined;
   user_agent?: string | undefined;
   address?: string | undefined;
   /** The cookie by which a browser is known on which someone has signed in before. */

@@ -1,8 +1,10 @@
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
+import { runTransaction } from "@marquee/db/run-transaction";
 import type { Caller, Role } from "@marquee/schemas/actor";
 import { hashPassword } from "./password";
+import { type Origin, recordSecurityEvent } from "./security-event";
 
 /** A person's account as far as access needs it. */
 export type Account = {
@@ -114,19 +116,24 @@ async function findOne(
  */
 export const longestTypedName = 200;
 
-/** The account of this name (case does not matter) with its password hash, or undefined. */
+/** By what an account is entered, beside its name. */
+type WaysIn = { password_hash: string | null; has_identity: boolean };
+
+/** The account of this name (case does not matter) with its ways in, or undefined. */
 export async function findAccountByName(
   db: Database,
   name: string,
-): Promise<{ account: Account; password_hash: string | null } | undefined> {
+): Promise<({ account: Account } & WaysIn) | undefined> {
   if (!name.isWellFormed() || name.includes("\0") || name.length > longestTypedName)
     return undefined;
-  const rows = await db.prisma.$queryRaw<(AccountRow & { password_hash: string | null })[]>(
-    Prisma.sql`SELECT ${accountSql}, u.password_hash FROM users AS u
-      WHERE u.name_key = text_key(${name}::text)`,
+  const [row] = await db.prisma.$queryRaw<(AccountRow & WaysIn)[]>(
+    Prisma.sql`SELECT ${accountSql}, u.password_hash,
+        EXISTS (SELECT 1 FROM user_identities WHERE user_id = u.id) AS has_identity
+      FROM users AS u WHERE u.name_key = text_key(${name}::text)`,
   );
-  const [row] = rows;
-  return row && { account: toAccount(row), password_hash: row.password_hash };
+  if (!row) return undefined;
+  const { password_hash, has_identity, ...account } = row;
+  return { account: toAccount(account), password_hash, has_identity };
 }
 
 /** The account as the one who asks. */
@@ -142,9 +149,18 @@ export function accountActor(account: Account): Caller & { kind: "user" } {
   };
 }
 
+/** Whoever makes the first user: nobody is there yet. */
+const starting: Origin = {
+  actor: { kind: "system", name: "Marquee" },
+  door: "system",
+  request_id: "start",
+  address: undefined,
+  user_agent: undefined,
+};
+
 /**
- * Makes the first administrator where there are no users at all, however many instances try at once.
- * True if this call made it.
+ * Makes the first administrator where there are no users at all, however many instances try at once, and writes
+ * that down. True if this call made it.
  */
 export async function createFirstAdministrator(
   db: Database,
@@ -152,11 +168,17 @@ export async function createFirstAdministrator(
 ): Promise<boolean> {
   if ((await db.prisma.user.count()) > 0) return false;
   const password_hash = await hashPassword(password);
-  const made = await db.prisma.$executeRaw(Prisma.sql`
-    INSERT INTO users (id, name, role, password_hash)
-    SELECT ${newId()}::uuid, ${user}, 'admin', ${password_hash} WHERE NOT EXISTS (SELECT 1 FROM users)
-    ON CONFLICT DO NOTHING`);
-  return made > 0;
+  const subject = { kind: "user", id: newId(), name: user } as const;
+  return runTransaction(db, db.limits.ordinary, async (client) => {
+    const made = await client.$executeRaw(Prisma.sql`
+      INSERT INTO users (id, name, role, password_hash)
+      SELECT ${subject.id}::uuid, ${user}, 'admin', ${password_hash} WHERE NOT EXISTS (SELECT 1 FROM users)
+      ON CONFLICT DO NOTHING`);
+    if (made === 0) return false;
+    const detail = { role: "admin" };
+    await recordSecurityEvent(client, starting, { kind: "user_created", subject, detail });
+    return true;
+  });
 }
 
 /** How many accounts there are. */

@@ -11,7 +11,7 @@ let recovery_codes: string[];
 beforeAll(async () => {
   marquee = await startMarquee();
   const client = createClient({ url: marquee.url, ...administrator });
-  const { secret } = await client.account.totp.begin.mutate();
+  const { secret } = await client.account.totp.begin.mutate({ password: administrator.password });
   const totp = new TOTP({ secret: Secret.fromBase32(secret) });
   shown = (steps) => totp.generate({ timestamp: Date.now() + steps * 30_000 });
   ({ recovery_codes } = await client.account.totp.confirm.mutate({ code: shown(-1) }));

@@ -49,6 +49,10 @@ export type RevokeSessionInput = z.infer<typeof RevokeSessionInput>;
 /** A code of an authenticator, or a recovery code; spaces and hyphens do not matter. */
 export const SecondFactorCode = z.string({ error: mustBe("text") }).max(100);
 
+/** An account that has a password shows it before a second factor is begun. */
+export const BeginTotpInput = z.strictObject({ password: KnownPassword.optional() });
+export type BeginTotpInput = z.infer<typeof BeginTotpInput>;
+
 export const ConfirmTotpInput = z.strictObject({ code: SecondFactorCode });
 export type ConfirmTotpInput = z.infer<typeof ConfirmTotpInput>;
 

@@ -55,10 +55,10 @@ test("a transaction that takes too long in all is ended by the database, and not
 });
 
 test("the limits of a part of a transaction take the place of its own", async () => {
-  const outer = { statementMs: 100, wholeMs: 300 };
-  const inner = { statementMs: 5_000, wholeMs: 10_000 };
+  const outer = { statementMs: 1_000, wholeMs: 1_500 };
+  const inner = { statementMs: 20_000, wholeMs: 30_000 };
   const whole = inTransaction(ctx, outer, (within) =>
-    inTransaction(within, inner, (deeper) => readRows(deeper, sleep(500))),
+    inTransaction(within, inner, (deeper) => readRows(deeper, sleep(1_600))),
   );
   await expect(whole).resolves.toHaveLength(1);
 });

@@ -51,7 +51,7 @@ const enter = async (otp?: string) => (await issueToken(nobody(), entering(otp))
 
 /** Bob has a second factor, and time stands still, at the beginning of a step after that. */
 async function enrol() {
-  const { secret } = await beginTotp(own);
+  const { secret } = await beginTotp(own, { password });
   const { recovery_codes } = await confirmTotp(own, { code: shown(secret) });
   vi.useFakeTimers({ toFake: ["Date"], now: (Math.floor(Date.now() / step) + 3) * step });
   await fixture.events();
@@ -59,7 +59,7 @@ async function enrol() {
 }
 
 test("a second factor counts once a code of it has been shown to be right", async () => {
-  const { secret, uri } = await beginTotp(own);
+  const { secret, uri } = await beginTotp(own, { password });
   expect(uri).toContain(`otpauth://totp/Marquee%20(127.0.0.1):Bob?`);
   expect(uri).toContain(secret);
   expect(await enter()).toBe("signed_in");
@@ -72,13 +72,32 @@ test("a second factor counts once a code of it has been shown to be right", asyn
   expect(new Set(recovery_codes).size).toBe(10);
   expect(await getAccount(own)).toMatchObject({ is_totp_enrolled: true, recovery_code_count: 10 });
   expect(await enter()).toBe("code_required");
-  expect(await codeOf(beginTotp(own))).toBe("totp_enrolled");
+  expect(await codeOf(beginTotp(own, { password }))).toBe("totp_enrolled");
   expect(await codeOf(confirmTotp(own, { code: shown(secret) }))).toBe("totp_enrolled");
   expect(await fixture.events()).toEqual([
     "Bob sign_in Bob",
     "Bob totp_enrolled Bob",
     "nobody sign_in_code_required Bob",
   ]);
+});
+
+test("it is begun by whoever shows the account's password; a session or a token alone is not enough", async () => {
+  const begun = () => fixture.db.prisma.user.count({ where: { totp_secret: { not: null } } });
+  await expect(beginTotp(own, {})).rejects.toMatchObject({
+    code: "invalid_input",
+    details: { errors: [{ pointer: "/password", code: "required" }] },
+  });
+  expect(await codeOf(beginTotp(own, { password: "not the password" }))).toBe("invalid_input");
+  expect(await begun()).toBe(0);
+  expect(await fixture.events()).toEqual(["Bob confirmation_refused Bob"]);
+  await beginTotp(own, { password });
+  expect(await begun()).toBe(1);
+});
+
+test("whoever has no password, since an issuer vouches for them, is asked for none", async () => {
+  await fixture.db.prisma.user.update({ where: { id: bob.id }, data: { password_hash: null } });
+  const { secret } = await beginTotp(own, {});
+  expect(await codeOf(confirmTotp(own, { code: shown(secret) }))).toBe("done");
 });
 
 test("neither its secret nor a recovery code stands in the database", async () => {
@@ -124,7 +143,7 @@ test("a code lets in once, however many use it at the same moment", async () => 
 });
 
 test("the code that enrolled does not let in as well", async () => {
-  const { secret } = await beginTotp(own);
+  const { secret } = await beginTotp(own, { password });
   const code = shown(secret);
   await confirmTotp(own, { code });
   expect(await enter(code)).toBe("refused");
@@ -146,7 +165,7 @@ test("someone else's codes are wrong", async () => {
   const { secret, recovery_codes } = await enrol();
   const eve = await fixture.person("Eve", "editor");
   await fixture.db.prisma.user.update({ where: { id: eve.id }, data: { password_hash } });
-  const begun = await beginTotp(fixture.as(eve));
+  const begun = await beginTotp(fixture.as(eve), { password });
   await confirmTotp(fixture.as(eve), { code: shown(begun.secret) });
   vi.setSystemTime(Date.now() + 3 * step);
   for (const otp of [shown(secret), recovery_codes[0]]) {
@@ -195,12 +214,13 @@ test("whoever must enrol may do nothing else until then", async () => {
   const held = fixture.as(await fixture.actorOf(bob.id));
   expect(await codeOf(updateUser(held, { id: bob.id, role: "admin" }))).toBe("forbidden");
   const admin = await fixture.person("Cid", "admin");
+  await fixture.db.prisma.user.update({ where: { id: admin.id }, data: { password_hash } });
   await updateUser(ada, { id: admin.id, is_totp_required: true });
   const heldAdmin = fixture.as(await fixture.actorOf(admin.id));
   expect(await codeOf(updateUser(heldAdmin, { id: bob.id, role: "admin" }))).toBe(
     "second_factor_required",
   );
-  const { secret } = await beginTotp(heldAdmin);
+  const { secret } = await beginTotp(heldAdmin, { password });
   await confirmTotp(heldAdmin, { code: shown(secret) });
   const free = fixture.as(await fixture.actorOf(admin.id));
   expect(await codeOf(updateUser(free, { id: bob.id, role: "viewer" }))).toBe("done");

@@ -1,11 +1,13 @@
 import { newTotpSecret, totpStep } from "@marquee/auth/totp";
 import type { Prisma } from "@marquee/db/generated/client";
 import type {
+  BeginTotpInput,
   ConfirmedInput,
   ConfirmTotpInput,
   RecoveryCodes,
   TotpSecret,
 } from "@marquee/schemas/account";
+import { missing } from "@marquee/schemas/must-be";
 import { refusedInput, ServiceError } from "@marquee/schemas/service-error";
 import { type AccessChange, changeAccess, userSubject } from "./access-change";
 import { confirmPerson } from "./confirm-person";
@@ -15,10 +17,19 @@ import { requirePerson } from "./person";
 
 /**
  * A new secret for one's authenticator, in place of one that was begun and not confirmed; until a code
- * confirms it nothing changes. Throws `totp_enrolled` where there is a second factor already.
+ * confirms it nothing changes. Whoever has a password is asked for it: a session that was left open, or a
+ * token that someone else has seen, must not shut its owner out. Throws `totp_enrolled` where there is a second
+ * factor already, `invalid_input` for a password that is missing or wrong, and `rate_limited` after too many.
  */
-export async function beginTotp(ctx: AccessContext): Promise<TotpSecret> {
-  const { id, name } = requirePerson(ctx.actor);
+export async function beginTotp(
+  ctx: AccessContext,
+  { password }: BeginTotpInput,
+): Promise<TotpSecret> {
+  const person = requirePerson(ctx.actor);
+  const { id, name } = person;
+  const { totp_confirmed_at, password_hash } = await totpOf(ctx, id);
+  if (totp_confirmed_at) throw totpEnrolled();
+  if (password_hash !== null) await confirmPerson(ctx, person, { password: given(password) });
   const made = newTotpSecret(name, ctx.access.links.public_url);
   const totp_secret = await ctx.access.vault.close("totp", made.secret);
   await changeAccess(ctx, async ({ client }) => {
@@ -106,6 +117,11 @@ async function makeRecoveryCodes(
   return { recovery_codes: codes };
 }
 
+function given(password: string | undefined): string {
+  if (password !== undefined) return password;
+  throw refusedInput([{ pointer: "/password", code: "required", detail: missing }]);
+}
+
 async function begunStep(ctx: AccessContext, id: string, code: string) {
   const { totp_secret, totp_confirmed_at } = await totpOf(ctx, id);
   if (totp_confirmed_at) throw totpEnrolled();
@@ -127,6 +143,7 @@ async function requireEnrolled(ctx: AccessContext, id: string): Promise<void> {
 const totpColumns = {
   totp_secret: true,
   totp_confirmed_at: true,
+  password_hash: true,
 } as const satisfies Prisma.UserSelect;
 
 async function totpOf(ctx: AccessContext, id: string) {

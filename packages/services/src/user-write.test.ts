@@ -1,7 +1,8 @@
 import { Prisma } from "@marquee/db/generated/client";
+import { newId } from "@marquee/db/id";
 import type { Actor } from "@marquee/schemas/actor";
 import { isServiceError } from "@marquee/schemas/service-error";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type AccessFixture, createAccessFixture } from "./access-fixture";
 import type { AccessContext } from "./context";
 import { listUsers } from "./user-read";
@@ -108,6 +109,43 @@ test("an administrator changes what lets themselves in where it asks for their p
   expect(await codeOf(removeUserTotp(admin, { id }))).toBe("forbidden");
   expect(await fixture.events()).toEqual([]);
   expect(await codeOf(updateUser(admin, { id, rate_limit: 30 }))).toBe("done");
+});
+
+describe("a program with an administrator's key", () => {
+  const program = () =>
+    fixture.as({ kind: "api_key", id: newId(), name: "provisioning", role: "admin" });
+  const forbidden = (call: Promise<unknown>) => codeOf(call).then((code) => code === "forbidden");
+
+  test("makes and changes other users, and takes away from administrators", async () => {
+    const { id } = await createUser(program(), { user: "Bob", role: "editor", password });
+    await updateUser(program(), { id, role: "viewer", password: "nine brown otters swim" });
+    await inviteUser(program(), { id });
+    await removeUserTotp(program(), { id });
+    const cid = await fixture.person("Cid", "admin");
+    await signOutUser(program(), { id: cid.id });
+    await updateUser(program(), { id: cid.id, disabled: true, is_totp_required: true });
+    await updateUser(program(), { id: cid.id, role: "editor" });
+  });
+
+  test("makes no administrator, and lets none in, for that would outlast the key", async () => {
+    expect(await forbidden(createUser(program(), { user: "Eve", role: "admin", password }))).toBe(
+      true,
+    );
+    const bob = await fixture.person("Bob", "editor");
+    expect(await forbidden(updateUser(program(), { id: bob.id, role: "admin" }))).toBe(true);
+    const { id } = await fixture.person("Cid", "admin");
+    await updateUser(admin, { id, is_totp_required: true, disabled: true });
+    await fixture.events();
+    const changes = [{ password }, { disabled: false }, { is_totp_required: false }];
+    for (const set of changes) {
+      expect(await forbidden(updateUser(program(), { id, ...set })), JSON.stringify(set)).toBe(
+        true,
+      );
+    }
+    expect(await forbidden(inviteUser(program(), { id }))).toBe(true);
+    expect(await forbidden(removeUserTotp(program(), { id }))).toBe(true);
+    expect(await fixture.events()).toEqual([]);
+  });
 });
 
 test("what is changed of a user is what is given, and each change is an event", async () => {

@@ -13,6 +13,7 @@ import type {
   UserIdInput,
 } from "@marquee/schemas/user";
 import { type AccessChange, changeAccess, endAllAccess, userSubject } from "./access-change";
+import { requireAdmitter } from "./administrator-entry";
 import type { AccessContext } from "./context";
 import { invitationDays, invite, resetDays, withdrawLinks } from "./invitation";
 import { isAdministrator, type LockedUser, lockUser } from "./lock-user";
@@ -23,11 +24,13 @@ const { sql } = Prisma;
 
 /**
  * Makes a user, with a password or else with a one-time link to set one. Throws `duplicate_user` for a
- * second one of the same name, and `invalid_input` for a password that is too easily guessed.
+ * second one of the same name, `invalid_input` for a password that is too easily guessed, and `forbidden` for an
+ * administrator whom an API key would make.
  */
 export async function createUser(ctx: AccessContext, input: CreateUserInput): Promise<CreatedUser> {
   requirePermission(ctx.actor, "user.manage");
   const { user: name, role, password } = input;
+  requireAdmitter(ctx.actor, role);
   const made = { id: newId(), name };
   const password_hash = password === undefined ? null : await goodPasswordHash(password, name);
   const invitation = await changeAccess(ctx, async (change) => {
@@ -46,7 +49,8 @@ export async function createUser(ctx: AccessContext, input: CreateUserInput): Pr
 /**
  * Changes what is given of a user. Another password, or being disabled, ends all their sessions and
  * tokens. Throws `user_not_found`, `last_administrator` where nobody could manage users any more,
- * `invalid_input` for a password that is too easily guessed, and `forbidden` for one's own password.
+ * `invalid_input` for a password that is too easily guessed, and `forbidden` for one's own password, and for an
+ * API key that would let an administrator in.
  */
 export async function updateUser(ctx: AccessContext, input: UpdateUserInput): Promise<User> {
   requirePermission(ctx.actor, "user.manage");
@@ -61,6 +65,7 @@ export async function updateUser(ctx: AccessContext, input: UpdateUserInput): Pr
     if (before.is_last_administrator && !isAdministrator(after)) {
       throw lastAdministrator(before.name);
     }
+    if (letsIn(input, before)) requireAdmitter(ctx.actor, after.role);
     await change.client.user.update({
       where: { id },
       data: {
@@ -83,13 +88,14 @@ export async function updateUser(ctx: AccessContext, input: UpdateUserInput): Pr
 
 /**
  * A new one-time link by which a user sets a password, in place of any given before; what they have
- * works until it is used. Throws `user_not_found`, and `forbidden` for oneself.
+ * works until it is used. Throws `user_not_found`, and `forbidden` for oneself and as `requireAdmitter` does.
  */
 export async function inviteUser(ctx: AccessContext, { id }: UserIdInput): Promise<Invitation> {
   requirePermission(ctx.actor, "user.manage");
   requireOther(ctx.actor, id, "account.changePassword");
   return changeAccess(ctx, async (change) => {
-    const { name, password_hash } = await lockUser(change, id);
+    const { name, password_hash, role } = await lockUser(change, id);
+    requireAdmitter(ctx.actor, role);
     const days = password_hash === null ? invitationDays : resetDays;
     return invite(ctx, change, { id, name, days });
   });
@@ -108,18 +114,27 @@ export async function signOutUser(ctx: AccessContext, { id }: UserIdInput): Prom
 
 /**
  * Takes a lost second factor away from a user, and ends their sessions. Throws `user_not_found`, and
- * `forbidden` for oneself.
+ * `forbidden` for oneself and as `requireAdmitter` does.
  */
 export async function removeUserTotp(ctx: AccessContext, { id }: UserIdInput): Promise<User> {
   requirePermission(ctx.actor, "user.manage");
   requireOther(ctx.actor, id, "account.totp.remove");
   await changeAccess(ctx, async (change) => {
     const found = await lockUser(change, id);
+    requireAdmitter(ctx.actor, found.role);
     await clearTotp(change, id);
     await endAllAccess(change, id);
     await change.happened({ kind: "totp_removed", subject: userSubject(found) });
   });
   return findUser(ctx, id);
+}
+
+/** Whether a change makes more of a user's way in than there was. */
+function letsIn(set: UpdateUserInput, before: LockedUser): boolean {
+  const { role = before.role, disabled, password, is_totp_required } = set;
+  const isFreed = before.is_totp_required && is_totp_required === false;
+  const isEnabled = before.disabled && disabled === false;
+  return role !== before.role || password !== undefined || isFreed || isEnabled;
 }
 
 /** What lets oneself in is changed where it asks for the password first: a session left open is not enough. */

@@ -1,7 +1,8 @@
 import type { ComponentProps, ReactNode } from "react";
 
-const row =
-  "flex w-fit cursor-pointer items-start gap-2 rounded-md pointer-coarse:min-h-11 pointer-coarse:items-center";
+const row = "flex w-fit cursor-pointer items-start gap-2 rounded-md pointer-coarse:min-h-11";
+/** Beside one line; where there are more, the box stands at the first. */
+const lineRow = `${row} pointer-coarse:items-center`;
 const box =
   "focus-ring mt-0.5 size-4 shrink-0 cursor-pointer accent-(--accent) pointer-coarse:mt-0 pointer-coarse:size-5";
 
@@ -12,7 +13,7 @@ export function Checkbox({
   ...props
 }: Omit<ComponentProps<"input">, "type"> & { label: string; description?: ReactNode }) {
   return (
-    <label className={row}>
+    <label className={description ? row : lineRow}>
       <input {...props} type="checkbox" className={box} />
       <span className="flex flex-col">
         {label}
@@ -40,7 +41,7 @@ export function RadioGroup<Value extends string>({
     <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
       <legend className="sr-only">{label}</legend>
       {options.map((option) => (
-        <label key={option.value} className={row}>
+        <label key={option.value} className={lineRow}>
           <input
             type="radio"
             name={name}

@@ -98,6 +98,25 @@ test("a trusted proxy is believed, and no further than it is trusted", async () 
   expect(await told({ networks: ["10.0.0.0/8"] })).toEqual(await told(undefined));
 });
 
+test("pages are told the id that the answer carries", async () => {
+  const behind = makeHttpServer({
+    publicUrl: "http://127.0.0.1:3000",
+    trustProxy: undefined,
+    api: answer("api"),
+    pages: ({ headers }, response) => response.end(headers["x-request-id"]),
+  }).listen(0, "127.0.0.1");
+  await once(behind, "listening");
+  const { port } = behind.address() as AddressInfo;
+  for (const given of ["seen-by-a-proxy", "not one of ours"]) {
+    const headers = { "x-request-id": given };
+    const response = await fetch(`http://127.0.0.1:${port}/`, { headers });
+    const id = response.headers.get("x-request-id");
+    expect(await response.text()).toBe(id);
+    expect(id === given).toBe(given === "seen-by-a-proxy");
+  }
+  behind.close();
+});
+
 test("pages asked for under another name of this machine are sent to the public address", async () => {
   const page = await ask("GET /movies?sort=title HTTP/1.1", "Host: localhost:3000");
   expect(page).toMatch(/^HTTP\/1\.1 307 /);

@@ -6,7 +6,7 @@ import {
   type TrustedProxies,
   vouchForAddressHeader,
 } from "@marquee/api/client-address";
-import { identify } from "@marquee/api/request-id";
+import { identify, requestIdHeader } from "@marquee/api/request-id";
 import { serverLimits } from "@marquee/api/server-limits";
 import { aliasRedirect } from "../lib/loopback";
 import { isApiPath } from "./api-path";
@@ -30,7 +30,7 @@ export function makeHttpServer(options: {
   const senderOf = senderReader(options.trustProxy);
   const isHttps = options.publicUrl.startsWith("https:");
   return createServer({ ...serverLimits, keepAliveTimeout: keepAliveMs }, (request, response) => {
-    identify(request, response);
+    const request_id = identify(request, response);
     if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
     if (request.headers.upgrade?.toLowerCase() === "websocket") {
       response.writeHead(426, { Upgrade: "HTTP/1.1", Connection: "Upgrade, close" }).end();
@@ -44,6 +44,7 @@ export function makeHttpServer(options: {
     request.url = target;
     if (isApiPath(target)) return options.api(request, response);
     tellSender(request, senderOf(request));
+    request.headers[requestIdHeader] = request_id;
     const location = aliasRedirect(options.publicUrl, request.headers.host, target);
     if (location) response.writeHead(307, { Location: location }).end();
     else options.pages(request, response);

@@ -1,11 +1,9 @@
 "use client";
 
 import type { AccountDetails, TotpSecret } from "@marquee/schemas/account";
-import { Button } from "@marquee/ui/button";
 import { useState } from "react";
 import { trpc } from "../../lib/trpc";
-import { useRun } from "../../lib/use-run";
-import { ProblemNote } from "../page/problem-note";
+import { BeginFactor } from "./begin-factor";
 import { EnrolTotp } from "./enrol-totp";
 import { EnrolledFactor, type EnrolledStep } from "./enrolled-factor";
 import { RecoveryCodes } from "./recovery-codes";
@@ -49,39 +47,10 @@ export function SecondFactor({
     return <EnrolledFactor account={account} {...steps} />;
   }
   return (
-    <FactorOff
-      isRequired={account.is_totp_required}
+    <BeginFactor
+      account={account}
       isBack={step.name === "none" && step.isBack}
       onBegun={(secret) => setStep({ name: "enrolling", secret })}
     />
-  );
-}
-
-function FactorOff({
-  isRequired,
-  isBack,
-  onBegun,
-}: {
-  isRequired: boolean;
-  /** After something else, so that the focus is to be here again. */
-  isBack: boolean;
-  onBegun: (secret: TotpSecret) => void;
-}) {
-  const begin = trpc.account.totp.begin.useMutation();
-  const { isPending, problem, run } = useRun();
-  return (
-    <>
-      <p className="text-muted">{accountWords.factorOff}</p>
-      <ProblemNote failed={accountWords.notBegun} problem={problem} />
-      <Button
-        variant={isRequired ? "primary" : "secondary"}
-        isPending={isPending}
-        onClick={() => void run(async () => onBegun(await begin.mutateAsync({})))}
-        autoFocus={isBack}
-        className="self-start"
-      >
-        {accountWords.begin}
-      </Button>
-    </>
   );
 }

@@ -23,6 +23,8 @@ export const accountWords = {
   fewCodes: "Make new recovery codes before the last one is used.",
   begin: "Enrol an authenticator",
   notBegun: "Not begun.",
+  ownPassword: "Your password",
+  ownPasswordWhy: "So that nobody who finds this browser open enrols an authenticator of theirs.",
   scan: "1. Scan this with the authenticator, or type the key into it",
   qrCode: "QR code for an authenticator app",
   key: "Key",
