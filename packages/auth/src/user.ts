@@ -1,7 +1,7 @@
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
-import { ordinaryLimits, runTransaction } from "@marquee/db/run-transaction";
+import { runTransaction } from "@marquee/db/run-transaction";
 import type { Caller, Role } from "@marquee/schemas/actor";
 import { hashPassword } from "./password";
 import { type Origin, recordSecurityEvent } from "./security-event";
@@ -169,7 +169,7 @@ export async function createFirstAdministrator(
   if ((await db.prisma.user.count()) > 0) return false;
   const password_hash = await hashPassword(password);
   const subject = { kind: "user", id: newId(), name: user } as const;
-  return runTransaction(db, ordinaryLimits, async (client) => {
+  return runTransaction(db, db.limits.ordinary, async (client) => {
     const made = await client.$executeRaw(Prisma.sql`
       INSERT INTO users (id, name, role, password_hash)
       SELECT ${subject.id}::uuid, ${user}, 'admin', ${password_hash} WHERE NOT EXISTS (SELECT 1 FROM users)
