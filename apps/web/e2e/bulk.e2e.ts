@@ -21,7 +21,7 @@ test("films are added, edited, extended together and all of it undone by keys al
   await expect(rows.first()).toHaveAttribute("aria-selected", "true");
   await expectAccessible(page);
 
-  await keyboard.press("Shift+e");
+  await keyboard.press("Shift+E");
   const dialog = page.getByRole("dialog", { name: "Extend rights" });
   await expect(dialog.getByRole("radio", { name: "By days" })).toBeFocused();
   await keyboard.press("Tab");

@@ -1,17 +1,13 @@
-import { once } from "node:events";
 import { get, type IncomingMessage } from "node:http";
-import { openDatabase } from "@marquee/db/database";
-import { Prisma } from "@marquee/db/generated/client";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { originalMovie } from "../src/original-movie";
 import { signInBrowser } from "./browser";
 import type { Sent } from "./http-client";
+import { beginReading, loadManyFilms, manyFilms } from "./many-films";
 import { admin, type MountedServer, mounts, startMount } from "./mount";
 
 const password = { user: admin.user, password: admin.password };
-
-const manyFilms = 16_000;
 
 /** A request of every kind, each of which needs the database. */
 const requests: Sent[] = [
@@ -118,14 +114,6 @@ describe.each(mounts)("with the database away, through $mount", ({ mount, entry 
   });
 });
 
-/** Begins to read all films, and takes nothing of them. */
-async function beginReading({ origin, token }: MountedServer): Promise<IncomingMessage> {
-  const headers = { authorization: `Bearer ${token}` };
-  const [answer] = await once(get(`${origin}/api`, { headers, agent: false }), "response");
-  answer.on("error", () => {});
-  return answer;
-}
-
 function readAndLeave({ origin, token }: MountedServer, afterMs: number): Promise<void> {
   return new Promise((resolve) => {
     const headers = { authorization: `Bearer ${token}` };
@@ -136,14 +124,4 @@ function readAndLeave({ origin, token }: MountedServer, afterMs: number): Promis
     sent.once("close", () => resolve());
     setTimeout(() => sent.destroy(), afterMs);
   });
-}
-
-/** More than fits into the buffers between the database and a reader that has stopped reading. */
-async function loadManyFilms(url: string): Promise<void> {
-  const db = openDatabase({ url, has_named_statements: false, pool_size: 1, onError: () => {} });
-  await db.prisma.$executeRaw(Prisma.sql`
-    INSERT INTO movies (id, title, genre, expiry_date, release_year)
-    SELECT gen_random_uuid(), 'Film ' || at, repeat('🎬', 100), DATE '2030-01-01', 1950
-    FROM generate_series(1, ${manyFilms}::integer) AS at`);
-  await db.close();
 }

@@ -128,7 +128,7 @@ export function startBuilt(
 
 /** Waits until a server says that it is ready. */
 export async function untilReady(server: ChildProcess, origin: string): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt += 1) {
+  for (let attempt = 0; attempt < 600; attempt += 1) {
     if (server.exitCode !== null) throw new Error(`The server ended with code ${server.exitCode}`);
     const answer = await send(origin, { method: "GET", path: "/readyz" }).catch(() => undefined);
     if (answer?.status === 200) return;

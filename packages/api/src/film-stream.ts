@@ -91,7 +91,8 @@ async function writeFilms(
   }
   const end = openStream(ctx.actor);
   try {
-    outgoing.setTimeout(stalledReaderMs, () => outgoing.destroy());
+    // Node looks a second time whether as much is still waiting to be sent before it says so.
+    outgoing.setTimeout(stalledReaderMs / 2, () => outgoing.destroy());
     await pipeline(Readable.from(formatted(format, fields, first, second, batches)), outgoing);
     outgoing.setTimeout(0);
   } finally {

@@ -158,6 +158,22 @@ test("after 24 hours, and not before, the key is as good as new", async () => {
   expect(await counts()).toEqual({ films: 2, kept: 0 });
 });
 
+test("the same sent again while the first comes to its end is given its answer", async () => {
+  let begun = () => {};
+  const hasBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const first = answerOnce(ctx, aRequest(), async (within) => {
+    const answer = await adding(201)(within);
+    begun();
+    await readRows(within, Prisma.sql`SELECT pg_sleep(0.2)::text`);
+    return answer;
+  });
+  await hasBegun;
+  expect(await answerOnce(ctx, aRequest(), adding(201))).toEqual(await first);
+  expect(await counts()).toEqual({ films: 1, kept: 1 });
+});
+
 test("however many answers are old, all are forgotten at once", async () => {
   await fixture.rows(Prisma.sql`
     INSERT INTO idempotency_keys (caller, key, fingerprint, status, headers, created_at)

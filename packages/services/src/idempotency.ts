@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "@marquee/db/database";
 import { Prisma } from "@marquee/db/generated/client";
 import type { Actor } from "@marquee/schemas/actor";
-import { ServiceError } from "@marquee/schemas/service-error";
+import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
 import type { ServiceContext } from "./context";
 import { inTransaction } from "./run-transaction";
 
@@ -39,8 +40,8 @@ function isDone(status: number): boolean {
 /**
  * Answers a write once for each key of a caller: whoever sends the same again within 24 hours is given
  * the first answer. The write and the record of its answer are one transaction. A refusal leaves nothing
- * of what `write` did; what it throws, nothing at all. Throws `idempotency_in_progress` while the first
- * one runs, and `idempotency_key_reused` for another request with the key.
+ * of what `write` did; what it throws, nothing at all. Throws `idempotency_in_progress` where the first
+ * one still runs a second later, and `idempotency_key_reused` for another request with the key.
  */
 export function answerOnce<Context extends ServiceContext>(
   ctx: Context,
@@ -54,24 +55,45 @@ export function answerOnce<Context extends ServiceContext>(
   };
   // The record tells whether a transaction whose connection broke was committed.
   const mayRepeat = { retriesLostConnection: true };
-  return inTransaction(
-    ctx,
-    ctx.db.limits.ordinary,
-    async (within) => {
-      const { client } = within.transaction;
-      await lockKey(client, record);
-      const known = await findAnswer(client, record);
-      if (known) return known;
-      await client.$executeRaw(sql`SAVEPOINT before_answer`);
-      const answer = await write(within);
-      if (within.transaction.failure !== undefined) throw within.transaction.failure;
-      if (!isDone(answer.status))
-        await client.$executeRaw(sql`ROLLBACK TO SAVEPOINT before_answer`);
-      if (isKept(answer.status)) await keepAnswer(client, record, answer);
-      return answer;
-    },
-    mayRepeat,
-  );
+  const once = () =>
+    inTransaction(
+      ctx,
+      ctx.db.limits.ordinary,
+      async (within) => {
+        const { client } = within.transaction;
+        await lockKey(client, record);
+        const known = await findAnswer(client, record);
+        if (known) return known;
+        await client.$executeRaw(sql`SAVEPOINT before_answer`);
+        const answer = await write(within);
+        if (within.transaction.failure !== undefined) throw within.transaction.failure;
+        if (!isDone(answer.status))
+          await client.$executeRaw(sql`ROLLBACK TO SAVEPOINT before_answer`);
+        if (isKept(answer.status)) await keepAnswer(client, record, answer);
+        return answer;
+      },
+      mayRepeat,
+    );
+  return unlessInProgress(once);
+}
+
+/** Before it is looked again whether the first request with a key has come to its end. */
+const pausesMs = [250, 750];
+
+/**
+ * Whoever asks again for an instance that was killed is there before Postgres has ended what that one began.
+ * No connection is held meanwhile.
+ */
+async function unlessInProgress<T>(once: () => Promise<T>): Promise<T> {
+  for (const pauseMs of pausesMs) {
+    try {
+      return await once();
+    } catch (error) {
+      if (!isServiceError(error) || error.code !== "idempotency_in_progress") throw error;
+      await sleep(pauseMs);
+    }
+  }
+  return once();
 }
 
 type KeyRecord = { caller: string; key: string; fingerprint: Buffer };

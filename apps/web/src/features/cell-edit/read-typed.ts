@@ -5,7 +5,6 @@ import {
   type MovieFieldMeta,
   movieRules,
 } from "@marquee/schemas/movie";
-import { isBlank } from "../movies/field-value";
 import { typedDay } from "../movies/typed-day";
 import { errorText, typedValue } from "../movies/typed-value";
 
@@ -28,9 +27,4 @@ export function readTyped(
   if (read.success) return { value: read.data };
   const message = isEmpty ? "is required" : read.error.issues[0]?.message;
   return { reason: errorText(field, message) ?? "" };
-}
-
-/** A field's value as it stands in its control. */
-export function typedText(field: MovieFieldMeta, value: CellValue): string {
-  return isBlank(field, value) ? "" : String(value);
 }

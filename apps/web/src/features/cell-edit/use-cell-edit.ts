@@ -11,7 +11,8 @@ import { keepDraft } from "../movies/draft";
 import type { MovieCache } from "../movies/use-movie-cache";
 import { type CellWrite, type FilmWrites, failedWrites, hasPending } from "./cell-write";
 import { type CellStep, editablePlace } from "./editable-place";
-import { type Reading, typedText } from "./read-typed";
+import type { Reading } from "./read-typed";
+import { typedText } from "./typed-text";
 import { useCellWrites } from "./use-cell-writes";
 
 /** The cell that is being typed into. */

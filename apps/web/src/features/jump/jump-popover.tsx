@@ -9,7 +9,8 @@ import { type FormEvent, type RefObject, useState } from "react";
 import { formatDay } from "../../lib/dates";
 import { type Reader, useReader } from "../../lib/reader";
 import { typedDay } from "../movies/typed-day";
-import { placeField, typedPlace } from "./jump-place";
+import { placeField } from "./jump-place";
+import { typedPlace } from "./typed-place";
 import { jumpWords as words } from "./words";
 
 /** Where to jump to in an order: typed, or one of the places that are often wanted. */

@@ -18,6 +18,7 @@ import { MovieGrid, type MovieGridProps } from "./movie-grid";
 import { Toolbar } from "./toolbar";
 import type { CatalogueControls } from "./use-catalogue-params";
 import type { GridHandle } from "./use-grid-cursor";
+import { useGridFocus } from "./use-grid-focus";
 import { useMovieCount, useMovieList } from "./use-movie-list";
 import { movieWords } from "./words";
 
@@ -49,6 +50,7 @@ export function MovieList({
   const queryId = JSON.stringify(query);
   const ids = useMemo(() => list.movies.map((movie) => movie.id), [list.movies]);
   const selection = useFilmSelection(queryId, ids);
+  const focusGrid = useGridFocus(ref);
   const canWrite = useCan("movie.write");
   useShortcut("leave", () => rest.openId === undefined && selection.clear());
   return (
@@ -66,7 +68,7 @@ export function MovieList({
         }}
         newHref={rest.hrefOf({ kind: "new" })}
         onNew={onNew}
-        onLeaveSearch={() => ref.current?.focus()}
+        onLeaveSearch={focusGrid}
       />
       {state ? (
         <div className="min-h-0 flex-1 overflow-y-auto">{state}</div>

@@ -53,12 +53,18 @@ export function useGridCursor(options: GridCursorOptions) {
   const wantsFocus = useRef(false);
   const row = rowOf(cursor, ids);
 
-  // The row may be drawn only after scrolling to it: then it takes the focus as soon as it is there.
+  // The row may be drawn only after scrolling to it: then it takes the focus as soon as it is there. So does
+  // the one in its place where a row went with the focus, as when another list comes.
+  const hadFocus = useRef(false);
   useLayoutEffect(() => {
-    if (!wantsFocus.current) return;
+    hadFocus.current &&= document.activeElement === document.body;
+    const wants = wantsFocus.current || hadFocus.current;
+    hadFocus.current = root.current?.contains(document.activeElement) ?? false;
+    if (!wants) return;
     const cell = root.current?.querySelector<HTMLElement>(`[data-place="${row}:${cursor.column}"]`);
     if (!cell) return;
     cell.focus({ preventScroll: true });
+    hadFocus.current = true;
     wantsFocus.current = false;
   });
 

@@ -11,7 +11,7 @@ import type { DraftCondition } from "./draft";
 import { NotToggle } from "./not-toggle";
 import { ValueField } from "./value-field";
 import { operatorChoices, queryWords } from "./words";
-import { type Operator, valueCount } from "./written-condition";
+import { type Operator, usualOperator, valueCount } from "./written-condition";
 
 const words = queryWords.builder;
 const fields = movieFields.filter((field) => field.is_filterable);
@@ -147,8 +147,7 @@ function fitting(operator: Operator, values: readonly string[]): readonly string
 /** The condition on another field: what was compared is kept where the fields are of one kind. */
 function ofField(condition: DraftCondition, name: string): DraftCondition {
   const field: MovieFieldMeta = fields.find((known) => known.name === name) ?? condition.field;
-  const operators = operatorChoices(field).map(({ value }) => value);
-  const operator = operators.includes(condition.operator) ? condition.operator : "eq";
-  const values = field.kind === condition.field.kind ? condition.values : [];
-  return { ...condition, field, operator, values };
+  const isKept = field.kind === condition.field.kind && condition.values.length > 0;
+  if (isKept) return { ...condition, field };
+  return { ...condition, field, operator: usualOperator(field), values: [] };
 }

@@ -6,7 +6,12 @@ import { formatQuery } from "@marquee/schemas/query-format";
 import { parseQuery } from "@marquee/schemas/query-parse";
 import { partsOf, type QueryNode, readSyntax } from "@marquee/schemas/query-syntax";
 import { conditionProblem } from "./condition-problem";
-import { treeCondition, type WrittenCondition, writtenCondition } from "./written-condition";
+import {
+  treeCondition,
+  usualOperator,
+  type WrittenCondition,
+  writtenCondition,
+} from "./written-condition";
 
 /** A condition that is being built; its values may be missing yet. */
 export type DraftCondition = WrittenCondition & { kind: "condition"; id: number; isNot: boolean };
@@ -132,7 +137,7 @@ export function added(draft: Draft, group: DraftGroup, isGroup: boolean): Draft 
   const { nextId } = draft;
   const [field] = movieFields.filter(({ is_filterable }) => is_filterable);
   if (!field) return draft;
-  const operator = field.control === "text" ? "contains" : "eq";
+  const operator = usualOperator(field);
   const condition: DraftCondition = {
     kind: "condition",
     id: nextId,

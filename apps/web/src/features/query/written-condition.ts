@@ -49,6 +49,11 @@ function ofOrdered({ field, operator, values }: Comparison): WrittenCondition {
     : { field, operator: "between", values: [from ?? "", to] };
 }
 
+/** How a field is mostly compared: a text that is typed freely by what it contains. */
+export function usualOperator({ control }: MovieFieldMeta): Operator {
+  return control === "text" ? "contains" : "eq";
+}
+
 /** How many values an operator compares with. */
 export function valueCount(operator: Operator): "one" | "two" | "many" {
   if (operator === "between") return "two";

@@ -10,9 +10,10 @@ import { useCan } from "../../lib/reader";
 import { useMediaQuery } from "../../lib/use-media-query";
 import type { PresentView } from "./use-present-view";
 import type { ViewTask } from "./view-dialogs";
-import { ViewMenu } from "./view-menu";
 import { viewWords as words } from "./words";
 
+const loadMenu = () => import("./view-menu");
+const ViewMenu = dynamic(loadMenu, { ssr: false });
 const loadDialogs = () => import("./view-dialogs");
 const ViewDialogs = dynamic(loadDialogs, { ssr: false });
 
@@ -28,6 +29,10 @@ export function ViewControls({ present }: { present: PresentView }) {
   };
   return (
     <>
+      {/* Where the rail is not, this tells which view it is. */}
+      <p className="min-w-0 flex-1 truncate font-medium text-muted @min-[40rem]:hidden">
+        {present.view?.name}
+      </p>
       {useCan("view.write") && <SaveButton present={present} onSave={() => setTask("save")} />}
       <Menu
         trigger={
@@ -36,7 +41,8 @@ export function ViewControls({ present }: { present: PresentView }) {
             variant="secondary"
             label={words.menu}
             icon={Ellipsis}
-            onPointerDown={() => void loadDialogs()}
+            onPointerDown={() => void loadMenu()}
+            onKeyDown={() => void loadMenu()}
           />
         }
       >

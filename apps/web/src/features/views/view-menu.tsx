@@ -13,7 +13,7 @@ import { viewWords as words } from "./words";
 const icon = { "aria-hidden": true, size: 14 } as const;
 
 /** All that can be done with a view; what someone may not do is not there. `hasViews`: the others as well. */
-export function ViewMenu({
+export default function ViewMenu({
   present,
   hasViews,
   onTask,
