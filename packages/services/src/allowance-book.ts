@@ -17,8 +17,10 @@ export class AllowanceBook {
   room: number;
   /** Unused when its slice ended, and not given back yet. */
   unused: { slice: Slice; count: number } | undefined;
-  private used = 0;
-  private usedBefore = 0;
+  /** The store did not answer in this slice: what is known of the others has to do. */
+  isAlone = false;
+  /** What this instance let pass, by slice: all took no less, whatever the store says after it was away. */
+  private readonly given = new Map<Slice, number>();
   /** What all instances took, by slice. */
   private readonly taken = new Map<Slice, number>();
   /** All slices up to this one are over and known. */
@@ -38,19 +40,18 @@ export class AllowanceBook {
     const slice = sliceAt(now);
     if (slice === this.slice) return;
     if (this.left > 0) this.unused = { slice: this.slice, count: this.left };
-    this.usedBefore = slice === this.slice + 1 ? this.used : 0;
-    this.used = 0;
     this.left = 0;
+    this.isAlone = false;
     this.slice = slice;
-    for (const old of this.taken.keys()) {
-      if (old < slice - slicesPerWindow) this.taken.delete(old);
+    for (const counts of [this.taken, this.given]) {
+      for (const old of counts.keys()) if (old < slice - slicesPerWindow) counts.delete(old);
     }
     this.room = this.roomBefore() - this.takenIn(slice);
   }
 
   giveAway(): void {
     this.left -= 1;
-    this.used += 1;
+    this.given.set(this.slice, this.givenIn(this.slice) + 1);
   }
 
   /** The slices that count and are not known for good yet. */
@@ -61,28 +62,39 @@ export class AllowanceBook {
 
   read(slices: readonly Slice[], totals: readonly number[]): void {
     slices.forEach((slice, at) => {
-      this.taken.set(slice, Math.max(0, totals[at] ?? 0));
+      this.taken.set(slice, Math.max(this.givenIn(slice), totals[at] ?? 0));
     });
+    this.isAlone = false;
     this.readTo = Math.max(this.readTo, ...slices);
     this.room = this.roomBefore() - this.takenIn(this.slice);
   }
 
   /** How many to ask for: as many as are called, but few at first, and few at the end. */
   block(now: number): number {
-    const wanted = Math.max(this.usedBefore / 2 - this.used, this.used / blocksPerUse);
+    const used = this.givenIn(this.slice);
+    const wanted = Math.max(this.givenIn(this.slice - 1) / 2 - used, used / blocksPerUse);
     const elapsedMs = Math.max(1, now - this.slice * sliceMs);
-    const expected = (Math.max(1, this.used) * (sliceMs - elapsedMs)) / elapsedMs;
+    const expected = (Math.max(1, used) * (sliceMs - elapsedMs)) / elapsedMs;
     const most = Math.min(this.limit / blocksPerLimit, this.room / blocksPerRest);
     return Math.max(1, Math.floor(Math.min(wanted, expected, most)));
   }
 
   /** Takes up a block that was asked for, as far as it was there, and answers how much of it was not. */
-  lease(block: number, total: number): number {
+  lease(block: number, told: number): number {
+    const total = Math.max(told, this.givenIn(this.slice) + block);
     const granted = Math.min(block, Math.max(0, this.roomBefore() - (total - block)));
     this.left += granted;
     this.taken.set(this.slice, total - (block - granted));
     this.room = Math.max(0, this.roomBefore() - this.takenIn(this.slice));
     return block - granted;
+  }
+
+  /** Takes up a block by what is known, where the store does not answer. */
+  leaseAlone(now: number): void {
+    this.isAlone = true;
+    if (this.left > 0 || this.room <= 0) return;
+    const block = this.block(now);
+    this.lease(block, this.takenIn(this.slice) + block);
   }
 
   /** Milliseconds until something that was taken no longer counts. */
@@ -115,6 +127,10 @@ export class AllowanceBook {
     let sum = 0;
     for (let at = 0; at < slices; at += 1) sum += this.takenIn(this.slice - at);
     return sum;
+  }
+
+  private givenIn(slice: Slice): number {
+    return this.given.get(slice) ?? 0;
   }
 
   private takenIn(slice: Slice): number {

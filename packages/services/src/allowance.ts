@@ -2,7 +2,6 @@ import type { Database } from "@marquee/db/database";
 import { Redis } from "ioredis";
 import {
   type RateLimiterAbstract,
-  RateLimiterMemory,
   RateLimiterPostgres,
   RateLimiterRedis,
 } from "rate-limiter-flexible";
@@ -18,8 +17,8 @@ export const slicesPerWindow = 10;
 export type Allowances = {
   /**
    * Takes so many of a caller's requests in a slice, whether they are there or not, and answers what all
-   * instances have taken in it with these. A negative count gives back. Where the store is away, each
-   * instance counts for itself.
+   * instances have taken in it with these. A negative count gives back. Rejects where the store is away, as
+   * `taken` does.
    */
   take: (caller: string, slice: Slice, count: number) => Promise<number>;
   /** What all instances have taken in a slice. */
@@ -35,9 +34,6 @@ const table = "rate_limits";
 /** A store that does not answer within this time counts as away. */
 const redisTimeoutMs = 500;
 
-/** Counts of each caller of one process alone, which stand in for a store that is away. */
-const insurance = () => new RateLimiterMemory({ points: 1, duration: keptS });
-
 /**
  * Allowances in the table `rate_limits`, by statements that go through the one client; `onError` is told of what
  * could not be read or written there.
@@ -50,7 +46,11 @@ export function postgresAllowances(
     try {
       type Row = { points: number; expire: bigint };
       const rows = await prisma.$queryRawUnsafe<Row[]>(text, ...values);
-      return { rows: rows.map((row) => ({ ...row, expire: Number(row.expire) })) };
+      // By `rowCount` the library tells that there is none.
+      return {
+        rowCount: rows.length,
+        rows: rows.map((row) => ({ ...row, expire: Number(row.expire) })),
+      };
     } catch (error) {
       onError(error);
       throw error;
@@ -65,7 +65,6 @@ export function postgresAllowances(
     clearExpiredByTimeout: false,
     points: 1,
     duration: keptS,
-    insuranceLimiter: insurance(),
   });
   return { ...countsOf(limiter), close: async () => {} };
 }
@@ -90,7 +89,6 @@ export function redisAllowances(url: string, onError: (error: Error) => void): A
     keyPrefix: "marquee:rate",
     points: 1,
     duration: keptS,
-    insuranceLimiter: insurance(),
   });
   const counts = countsOf(limiter);
   return {

@@ -1,6 +1,7 @@
 import { openDatabase } from "@marquee/db/database";
+import { Prisma } from "@marquee/db/generated/client";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { type Allowances, postgresAllowances, redisAllowances } from "./allowance";
+import { type Allowances, postgresAllowances, redisAllowances, sliceMs } from "./allowance";
 import { type RedisProcess, startRedis } from "./redis-fixture";
 import { createServiceFixture, type ServiceFixture } from "./service-fixture";
 import { Throttle } from "./throttle";
@@ -109,9 +110,26 @@ test("another limit holds from the next request on", async () => {
 });
 
 test("while the store is away, each instance keeps to the limit by itself", async () => {
+  stopTime();
   const away = redisAllowances("redis://127.0.0.1:1", () => {});
   expect(await passed([new Throttle(away)], someone(20), 50)).toBe(20);
   await away.close();
+});
+
+test("while the store fails for a moment, no instance forgets what was taken", async () => {
+  stopTime();
+  const throttle = new Throttle(postgresAllowances(fixture.db, () => {}));
+  const caller = someone(100);
+  expect(await passed([throttle], caller, 60)).toBe(60);
+  vi.setSystemTime(Date.now() + sliceMs);
+  await fixture.db.prisma.$executeRaw(Prisma.sql`ALTER TABLE rate_limits RENAME TO limits_away`);
+  const meanwhile = await passed([throttle], caller, 60);
+  await fixture.db.prisma.$executeRaw(Prisma.sql`ALTER TABLE limits_away RENAME TO rate_limits`);
+  // What was leased and not given away when the store went cannot be given back.
+  expect(meanwhile).toBeLessThanOrEqual(40);
+  expect(meanwhile).toBeGreaterThan(30);
+  vi.setSystemTime(Date.now() + sliceMs);
+  expect(await passed([throttle], caller, 20)).toBeLessThanOrEqual(10);
 });
 
 test("of more callers than are kept, the one that has not called for longest is forgotten", async () => {
@@ -136,6 +154,7 @@ test("of more callers than are kept, the one that has not called for longest is 
 });
 
 test("what Postgres does not keep is told, and the limit holds all the same", async () => {
+  stopTime();
   const told: string[] = [];
   const away = openDatabase({ ...fixture.options, url: "postgresql://127.0.0.1:1/nowhere" });
   const throttle = new Throttle(postgresAllowances(away, (error) => told.push(String(error))));

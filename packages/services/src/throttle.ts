@@ -43,7 +43,8 @@ export class Throttle {
         book.giveAway();
         return admission(book, now, true);
       }
-      if (book.room <= 0 && book.unread().length === 0) return admission(book, now, false);
+      const isKnown = book.isAlone || book.unread().length === 0;
+      if (book.room <= 0 && isKnown) return admission(book, now, false);
       await this.ask(caller.key, book);
     }
   }
@@ -67,7 +68,17 @@ export class Throttle {
     return asked;
   }
 
+  /** Where the store does not answer, the instance goes on with what it knows, and forgets none of it. */
   private async lease(key: string, book: AllowanceBook): Promise<void> {
+    const { slice } = book;
+    try {
+      await this.leaseShared(key, book);
+    } catch {
+      if (book.slice === slice) book.leaseAlone(Date.now());
+    }
+  }
+
+  private async leaseShared(key: string, book: AllowanceBook): Promise<void> {
     const { slice, unused } = book;
     if (unused) {
       book.unused = undefined;
