@@ -14,16 +14,24 @@ import { mutate } from "./trpc-call";
 const leadsOn: Record<string, string> = { "/": "/catalogue", "/settings": "/settings/account" };
 /** What only those who are signed in find on each of the others. */
 const shown: Record<string, string> = {
+  "/today": "Zz Secret",
+  "/calendar": ">Calendar</h1>",
+  "/history": "Zz Secret",
+  "/trash": ">Trash</h1>",
+  "/developers": ">Developers</h1>",
   "/catalogue": "Zz Secret",
   "/catalogue/[id]": "Zz Secret",
   "/catalogue/new": "Rights until",
   "/settings/account": "Second factor",
   "/settings/events": "Zz Person",
+  "/settings/installation": ">Installation</h1>",
   "/settings/keys": "Zz Key",
   "/settings/usage": ">Usage</h1>",
   "/settings/users": "Zz Person",
 };
-const secrets = [...new Set(Object.values(shown)), "Account: "];
+// What the reference says anyone may read, at an address of its own.
+const reference = shown["/developers"];
+const secrets = [...Object.values(shown), "Account: "].filter((text) => text !== reference);
 
 /** The built product as it would be without proxy.ts, in a copy. */
 function withoutProxy(): { mount: string; entry: string; folder: string } {
@@ -84,6 +92,11 @@ describe.each([
       const isThere = !text.startsWith("Zz ") || parts.text.includes(text);
       expect([page, parts.status, isThere]).toEqual([page, 200, true]);
     }
+  });
+
+  test("but the reference of the API, which anyone may read", async () => {
+    const { status, text } = await get("/docs", {});
+    expect([status, text.includes(String(reference))]).toEqual([200, true]);
   });
 
   test.each(guarded)("%s sends them to sign in, whole or as components", async (page) => {

@@ -8,8 +8,8 @@ export const web = fileURLToPath(new URL("../../../apps/web", import.meta.url));
 const pages = readdirSync(`${web}/src/app`, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith("page.tsx"))
   .map((file) => `/${file.replace(/\/?page\.tsx$/, "").replace(/\([^)]+\)\/?/g, "")}`);
-/** What anyone may read: how to sign in, and how to join by a link that says who. */
-const open = ["/sign-in", "/join"];
+/** What anyone may read: how to sign in, how to join by a link that says who, the reference of the API. */
+const open = ["/sign-in", "/join", "/docs"];
 export const guarded = pages.filter((path) => !open.includes(path));
 const buildId = readFileSync(`${web}/.next/BUILD_ID`, "utf8").trim();
 

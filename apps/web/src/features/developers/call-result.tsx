@@ -2,11 +2,11 @@
 
 import Link from "next/link";
 import { formatBytes, formatMilliseconds } from "../../lib/numbers";
-import { useReader } from "../../lib/reader";
 import { changeSetHref } from "../change-sets/change-set-href";
 import { CodeBlock } from "../page/code-block";
 import { mostShownBytes } from "./read-first";
 import type { CallAnswer, CallOutcome } from "./use-call";
+import { useOpenApi } from "./use-openapi";
 import { developerWords } from "./words";
 
 /** What a call was answered: its status, time, headers and body, or why there is no answer. */
@@ -22,7 +22,7 @@ export function CallResult({ outcome }: { outcome: CallOutcome }) {
 }
 
 function AnswerShown({ answer }: { answer: CallAnswer }) {
-  const { locale } = useReader();
+  const { locale } = useOpenApi();
   const { status, status_text, time_ms, headers, body, is_cut } = answer;
   const changeSet = headers.find(([name]) => name === "change-set")?.[1];
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { Skeleton } from "@marquee/ui/skeleton";
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { usePageTitle } from "../movies/use-page-title";
 import { LoadProblem } from "../page/load-problem";
@@ -15,17 +15,17 @@ import { OpenApiContext, useOpenApi, useOpenApiDocument } from "./use-openapi";
 import { developerWords } from "./words";
 
 /** The API as its own document tells it: all operations at the left, the one that the address names beside them. */
-export function Developers() {
+export function Developers({ locale, actions }: { locale: string; actions?: ReactNode }) {
   useLiveMark();
   usePageTitle(developerWords.title);
   const document = useOpenApiDocument();
   const hash = useHash();
   return (
-    <PageMain title={developerWords.title}>
+    <PageMain title={developerWords.title} actions={actions}>
       {document.isError && <LoadProblem title={developerWords.failed} query={document} />}
       {document.isPending && <Waiting />}
       {document.data && (
-        <OpenApiContext value={document.data}>
+        <OpenApiContext value={{ document: document.data, locale }}>
           <Columns open={hash} />
         </OpenApiContext>
       )}
@@ -62,7 +62,7 @@ function Columns({ open }: { open: string }) {
 }
 
 function Shown({ open }: { open: string }) {
-  const document = useOpenApi();
+  const { document } = useOpenApi();
   const place = useRef<HTMLDivElement>(null);
   const shown = useRef(open);
   useEffect(() => {

@@ -10,7 +10,7 @@ import { developerWords } from "./words";
 
 /** All operations in groups, narrowed by words; each has an address of its own. */
 export function OperationNav({ open }: { open: string }) {
-  const document = useOpenApi();
+  const { document } = useOpenApi();
   const operations = useMemo(() => operationsOf(document), [document]);
   const [words, setWords] = useState("");
   const input = useRef<HTMLInputElement>(null);

@@ -21,7 +21,7 @@ import { developerWords } from "./words";
 
 /** All that there is to know of one operation, and a way to call it. */
 export function OperationView({ operation }: { operation: Operation }) {
-  const document = useOpenApi();
+  const { document } = useOpenApi();
   const address = useAddressHere();
   const { method, path, summary, description, operationId } = operation;
   const clientCall = clientCallOf(document, operation);
@@ -90,7 +90,7 @@ function Body({ operation: { requestBody, method } }: { operation: Operation }) 
 }
 
 function Answers({ operation: { responses } }: { operation: Operation }) {
-  const document = useOpenApi();
+  const { document } = useOpenApi();
   return (
     <PanelSection title={developerWords.answers}>
       <ul className="flex flex-col divide-y divide-line border-line border-y">

@@ -9,7 +9,7 @@ import { developerWords } from "./words";
 
 /** The fields that a schema has, each with its rules, and below it the fields of its own. */
 export function SchemaTree({ schema: given }: { schema: Schema }) {
-  const schema = resolved(useOpenApi(), given);
+  const schema = resolved(useOpenApi().document, given);
   const branches = schema.anyOf ?? schema.oneOf;
   if (branches) return <Branches word={developerWords.oneOf} branches={branches} />;
   if (schema.allOf) return <Branches word={developerWords.allOf} branches={schema.allOf} />;
@@ -65,7 +65,7 @@ export function SchemaField({
   isRequired: boolean;
   description?: string | undefined;
 }) {
-  const document = useOpenApi();
+  const { document } = useOpenApi();
   const told = description ?? schema.description ?? resolved(document, schema).description;
   const [example] = schema.examples ?? [];
   return (

@@ -10,7 +10,7 @@ import { developerWords } from "./words";
 
 /** What the API is, and the first calls of it at this address. */
 export function Start() {
-  const { info } = useOpenApi();
+  const { info } = useOpenApi().document;
   const address = useAddressHere();
   return (
     <article className="flex max-w-4xl flex-col gap-6">

@@ -16,7 +16,7 @@ import { developerWords } from "./words";
 
 /** A call of an operation from here, with what came of it. */
 export function TryIt({ operation }: { operation: Operation }) {
-  const document = useOpenApi();
+  const { document } = useOpenApi();
   const [draft, setDraft] = useState(() => firstDraft(document, operation));
   const [problems, setProblems] = useState<Record<string, string>>({});
   const { outcome, isPending, call, cancel } = useCall();

@@ -17,11 +17,14 @@ async function fetchDocument(): Promise<OpenApiDocument> {
   return (await response.json()) as OpenApiDocument;
 }
 
-export const OpenApiContext = createContext<OpenApiDocument | undefined>(undefined);
+/** The document that is shown, and the way of writing numbers of who reads it, who may be nobody known. */
+export type Reference = { document: OpenApiDocument; locale: string };
 
-/** The document that is shown. Throws outside an OpenApiContext. */
-export function useOpenApi(): OpenApiDocument {
-  const document = useContext(OpenApiContext);
-  if (!document) throw new Error("There is no OpenApiContext around this");
-  return document;
+export const OpenApiContext = createContext<Reference | undefined>(undefined);
+
+/** Throws outside an OpenApiContext. */
+export function useOpenApi(): Reference {
+  const reference = useContext(OpenApiContext);
+  if (!reference) throw new Error("There is no OpenApiContext around this");
+  return reference;
 }

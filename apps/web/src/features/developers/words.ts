@@ -1,6 +1,8 @@
 /** What the page for developers says. */
 export const developerWords = {
   title: "Developers",
+  dashboard: "Open the dashboard",
+  signIn: "Sign in to try calls",
   failed: "The API's document could not be fetched",
   search: "Find an operation",
   none: "No operation matches.",
