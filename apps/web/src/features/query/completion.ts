@@ -32,12 +32,15 @@ export function completionsAt(
   suggestions: readonly string[],
   today: CalendarDate,
 ): Completion[] {
+  const before = text.slice(0, place.from);
+  // A mistake before this place is told only once what stands here is whole.
+  if (!isPossible(before, today)) return [];
   const found =
     place.kind === "field"
       ? [...operatorCompletions(place.typed), ...fieldCompletions(place.typed)]
       : valueCompletions(place, suggestions, today);
   return found
-    .filter(({ insert }) => isPossible(text.slice(0, place.from) + insert, today))
+    .filter(({ insert }) => isPossible(before + insert, today))
     .slice(0, most);
 }
 
