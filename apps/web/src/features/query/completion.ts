@@ -14,6 +14,7 @@ import { queryWords } from "./words";
 export type Completion = { insert: string; label: string; detail: string; isValue: boolean };
 
 const most = 12;
+const anyCondition = "title:a";
 
 /** The values to ask suggestions for at a place; undefined where there are none. */
 export function wantedValues(place: Place | undefined): SuggestValuesInput | undefined {
@@ -33,15 +34,13 @@ export function completionsAt(
   today: CalendarDate,
 ): Completion[] {
   const before = text.slice(0, place.from);
-  // A mistake before this place is told only once what stands here is whole.
-  if (!isPossible(before, today)) return [];
+  // Some mistakes before this place are told only once a whole condition stands here.
+  if (place.kind === "field" && !isPossible(before + anyCondition, today)) return [];
   const found =
     place.kind === "field"
       ? [...operatorCompletions(place.typed), ...fieldCompletions(place.typed)]
       : valueCompletions(place, suggestions, today);
-  return found
-    .filter(({ insert }) => isPossible(before + insert, today))
-    .slice(0, most);
+  return found.filter(({ insert }) => isPossible(before + insert, today)).slice(0, most);
 }
 
 /** The text with what was taken, and where the caret is then. */

@@ -34,7 +34,10 @@ function isAboutTheEnd(problem: QueryProblem, text: string): boolean {
     case "unterminated_quote":
       return true;
     case "missing_operand":
-      return problem.position >= text.length || (refused !== ")" && text.slice(end).trim() === "");
+      return (
+        problem.position >= text.length ||
+        (refused !== ")" && text.slice(end).trim() === "" && !isLeftMissing(problem, text))
+      );
     case "invalid_number":
       return isAtEnd && /(^|\.\.)-$|^-?\d+\.$/.test(refused);
     case "invalid_date":
@@ -44,6 +47,12 @@ function isAboutTheEnd(problem: QueryProblem, text: string): boolean {
     default:
       return false;
   }
+}
+
+/** Whether it is before an OR that something is missing: no more typing mends that. */
+function isLeftMissing({ position, length }: QueryProblem, text: string): boolean {
+  const isOr = text.slice(position, position + length) === "OR";
+  return isOr && /(^|\(|\bOR|(^|[\s(])-)\s*$/.test(text.slice(0, position));
 }
 
 const endings = "d 0 1 01 1d oday day ay y om m".split(" ");
