@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** The key that a write may carry, at every door. */
 export const idempotencyKeyHeader = {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { Movie } from "./movie";
 import { selectionShape } from "./selection";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a field that is not there is told. */
 export const missing = "is required";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { MovieRecord } from "./movie-record";
 import { type ErrorCode, type ErrorDetails, errorStatus } from "./service-error";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { mustBe } from "./must-be";
 
 const error = "must be 0 to 1000000";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { movieFieldNames } from "./movie";
 import { MovieCount } from "./movie-record";
 import { mustBe } from "./must-be";

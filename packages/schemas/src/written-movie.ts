@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ChangeSetId } from "./change-set";
 import { MovieRecord } from "./movie-record";
 

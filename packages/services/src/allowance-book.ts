@@ -19,6 +19,8 @@ export class AllowanceBook {
   unused: { slice: Slice; count: number } | undefined;
   /** The store did not answer in this slice: what is known of the others has to do. */
   isAlone = false;
+  /** What was leased by what is known while the store did not answer, by slice: it is yet to be told. */
+  readonly untold = new Map<Slice, number>();
   /** What this instance let pass, by slice: all took no less, whatever the store says after it was away. */
   private readonly given = new Map<Slice, number>();
   /** What all instances took, by slice. */
@@ -94,7 +96,8 @@ export class AllowanceBook {
     this.isAlone = true;
     if (this.left > 0 || this.room <= 0) return;
     const block = this.block(now);
-    this.lease(block, this.takenIn(this.slice) + block);
+    const missing = this.lease(block, this.takenIn(this.slice) + block);
+    this.untold.set(this.slice, (this.untold.get(this.slice) ?? 0) + block - missing);
   }
 
   /** Milliseconds until something that was taken no longer counts. */

@@ -132,6 +132,20 @@ test("while the store fails for a moment, no instance forgets what was taken", a
   expect(await passed([throttle], caller, 20)).toBeLessThanOrEqual(10);
 });
 
+test("what passed while the store failed counts for the others once it is back", async () => {
+  stopTime();
+  const allowances = postgresAllowances(fixture.db, () => {});
+  const [one, other] = [new Throttle(allowances), new Throttle(allowances)];
+  const caller = someone(100);
+  await fixture.db.prisma.$executeRaw(Prisma.sql`ALTER TABLE rate_limits RENAME TO limits_away`);
+  const meanwhile = await passed([one], caller, 50);
+  await fixture.db.prisma.$executeRaw(Prisma.sql`ALTER TABLE limits_away RENAME TO rate_limits`);
+  expect(meanwhile).toBe(50);
+  vi.setSystemTime(Date.now() + sliceMs);
+  await one.admit(caller);
+  expect(await passed([other], caller, 100)).toBeLessThan(50);
+});
+
 test("of more callers than are kept, the one that has not called for longest is forgotten", async () => {
   const allowances = postgresAllowances(fixture.db, () => {});
   const asked: string[] = [];

@@ -18,6 +18,8 @@ export type Admission = {
 export const windowS = (slicesPerWindow * sliceMs) / 1000;
 
 const mostBooksKept = 10_000;
+/** What is told of an older slice could come to count for the one that its row is taken for next. */
+const slicesToTell = 2;
 
 /**
  * Lets each caller's requests pass up to a limit a minute, over all instances: no more than the limit in the
@@ -68,7 +70,7 @@ export class Throttle {
     return asked;
   }
 
-  /** Where the store does not answer, the instance goes on with what it knows, and forgets none of it. */
+  /** Where the store does not answer, the instance goes on with what it knows, and tells it afterwards. */
   private async lease(key: string, book: AllowanceBook): Promise<void> {
     const { slice } = book;
     try {
@@ -80,9 +82,14 @@ export class Throttle {
 
   private async leaseShared(key: string, book: AllowanceBook): Promise<void> {
     const { slice, unused } = book;
+    for (const [past, count] of book.untold) {
+      if (past >= slice - slicesToTell) await this.allowances.take(key, past, count);
+      book.untold.delete(past);
+    }
     if (unused) {
       book.unused = undefined;
-      if (unused.slice >= slice - 2) await this.allowances.take(key, unused.slice, -unused.count);
+      const isInTime = unused.slice >= slice - slicesToTell;
+      if (isInTime) await this.allowances.take(key, unused.slice, -unused.count);
     }
     const unread = book.unread();
     const totals = await Promise.all(unread.map((one) => this.allowances.taken(key, one)));

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const LinkedUser = z.object({ user: z.string(), has_password: z.boolean() });
 export type LinkedUser = z.infer<typeof LinkedUser>;

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 const storageKey = "marquee.recent-films";
 const mostKept = 8;
