@@ -126,55 +126,59 @@ export function MovieGrid(props: MovieGridProps) {
 
   const tailRows = movies.length === 0 ? skeletonRows : list.hasNextPage ? 3 : 0;
   return (
-    <div
-      ref={root}
-      role="grid"
-      aria-label={movieWords.films}
-      aria-rowcount={count === undefined || isBegun ? -1 : count + 1}
-      aria-colcount={columns.length + (selection ? 1 : 0)}
-      aria-multiselectable={selection !== undefined}
-      aria-busy={list.isPending || list.isPlaceholderData}
-      style={columnStyle(columns, widths)}
-      onKeyDown={onKeyDown}
-      onFocus={() => void loadCellEditor()}
-      {...doublePress}
-      className="flex min-h-0 flex-1 flex-col"
-    >
-      <MovieGridHeader
-        columns={columns}
-        order={order}
-        onOrder={onOrder}
-        widths={widths}
-        onWidth={onWidth}
-        selection={headSelection(selection, ids)}
-      />
+    <>
       <div
-        ref={scroller}
-        role="rowgroup"
-        data-density={density}
-        className="film-rows min-h-0 flex-1 overflow-y-auto overscroll-contain [scrollbar-gutter:stable]"
+        ref={root}
+        role="grid"
+        aria-label={movieWords.films}
+        aria-rowcount={count === undefined || isBegun ? -1 : count + 1}
+        aria-colcount={columns.length + (selection ? 1 : 0)}
+        aria-multiselectable={selection !== undefined}
+        aria-busy={list.isPending || list.isPlaceholderData}
+        style={columnStyle(columns, widths)}
+        onKeyDown={onKeyDown}
+        onFocus={() => void loadCellEditor()}
+        {...doublePress}
+        className="flex min-h-0 flex-1 flex-col"
       >
+        <MovieGridHeader
+          columns={columns}
+          order={order}
+          onOrder={onOrder}
+          widths={widths}
+          onWidth={onWidth}
+          selection={headSelection(selection, ids)}
+        />
         <div
-          role="presentation"
-          className={`relative transition-opacity ${list.isPlaceholderData ? "opacity-60 delay-150" : ""}`}
-          style={{ height: `calc(var(--row-height) * ${movies.length + tailRows})` }}
+          ref={scroller}
+          role="rowgroup"
+          data-density={density}
+          className="film-rows min-h-0 flex-1 overflow-y-auto overscroll-contain [scrollbar-gutter:stable]"
         >
-          <MovieRows
-            movies={movies}
-            columns={columns}
-            rows={rows}
-            cursor={cursor}
-            rowEdit={edit.rowEdit}
-            openId={openId}
-            selection={selection}
-            hrefOf={hrefOf}
-            onOpen={openByPointer}
-          />
-          {tailRows > 0 && <SkeletonRows from={movies.length} rows={tailRows} columns={columns} />}
+          <div
+            role="presentation"
+            className={`relative transition-opacity ${list.isPlaceholderData ? "opacity-60 delay-150" : ""}`}
+            style={{ height: `calc(var(--row-height) * ${movies.length + tailRows})` }}
+          >
+            <MovieRows
+              movies={movies}
+              columns={columns}
+              rows={rows}
+              cursor={cursor}
+              rowEdit={edit.rowEdit}
+              openId={openId}
+              selection={selection}
+              hrefOf={hrefOf}
+              onOpen={openByPointer}
+            />
+            {tailRows > 0 && (
+              <SkeletonRows from={movies.length} rows={tailRows} columns={columns} />
+            )}
+          </div>
         </div>
       </div>
       <UnsavedStrip {...edit} />
-    </div>
+    </>
   );
 }
 

@@ -34,7 +34,12 @@ export function useEditFilm(record: MovieRecord, cache: MovieCache) {
     setBase(film);
     form.reset(formValues(movieOf(film)));
     retype(form, typed);
+    if (record.version > film.version) void compareFrom(film)();
   });
+
+  /** Puts what is typed beside what someone else made of the film since. */
+  const compareFrom = (film: MovieRecord) =>
+    form.handleSubmit((mine) => setConflict({ original: movieOf(film), theirs: record, mine }));
 
   const beginFrom = (film: MovieRecord) => {
     draft.forget();
@@ -82,8 +87,6 @@ export function useEditFilm(record: MovieRecord, cache: MovieCache) {
     saveChosen: (set: Partial<Movie>, mine: Movie) =>
       conflict && void write(conflict.theirs, set, mine),
     /** Opens the conflict before a save runs into it. */
-    compare: form.handleSubmit((mine) =>
-      setConflict({ original: movieOf(base), theirs: record, mine }),
-    ),
+    compare: compareFrom(base),
   };
 }

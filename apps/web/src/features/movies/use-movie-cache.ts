@@ -11,6 +11,7 @@ export function useMovieCache(query: CatalogueQuery) {
   const askAgain = () => {
     void utils.movie.list.invalidate();
     void utils.movie.count.invalidate();
+    void utils.movie.history.invalidate();
     void utils.movie.suggest.invalidate();
     void utils.view.list.invalidate({ has_counts: true });
   };
