@@ -21,7 +21,7 @@ import {
   signOutEverywhere,
 } from "@marquee/services/account";
 import { beginTotp, confirmTotp, removeTotp, renewRecoveryCodes } from "@marquee/services/totp";
-import * as z from "zod";
+import { z } from "zod";
 import { procedure, router } from "./trpc";
 
 const get = procedure("account.manage", { summary: "One's own account", output: AccountDetails });

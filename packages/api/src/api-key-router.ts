@@ -13,7 +13,7 @@ import {
   rotateApiKey,
   updateApiKey,
 } from "@marquee/services/api-key";
-import * as z from "zod";
+import { z } from "zod";
 import { procedure, router } from "./trpc";
 
 const list = procedure("api_key.manage", {

@@ -10,7 +10,7 @@ import { PageInput } from "@marquee/schemas/movie-record";
 import { ServiceError } from "@marquee/schemas/service-error";
 import { getChangeSet, listChangeSets, movieHistory } from "@marquee/services/change-set-read";
 import { undoChangeSet } from "@marquee/services/change-set-undo";
-import * as z from "zod";
+import { z } from "zod";
 import { changeSetHeader } from "./answer";
 import { pageHeaders } from "./documentation";
 import { filmId } from "./movie-routes";

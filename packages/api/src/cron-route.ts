@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { ServiceError } from "@marquee/schemas/service-error";
-import * as z from "zod";
+import { z } from "zod";
 import { runHousekeeping } from "./housekeeping";
 import type { OpenRoute } from "./open-routes";
 

@@ -31,7 +31,7 @@ import { movieStats } from "@marquee/services/movie-stats";
 import { suggestValues } from "@marquee/services/movie-suggest";
 import { createMovie, deleteMovies, updateMovie } from "@marquee/services/movie-write";
 import { listTrash, restoreMovie } from "@marquee/services/trash";
-import * as z from "zod";
+import { z } from "zod";
 import { procedure, router } from "./trpc";
 
 const get = procedure("movie.read", {

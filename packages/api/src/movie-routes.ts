@@ -4,7 +4,7 @@ import { SearchMoviesInput } from "@marquee/schemas/search-fields";
 import { ServiceError, underPointer } from "@marquee/schemas/service-error";
 import { getMovie, listMovies } from "@marquee/services/movie-read";
 import { createMovie, deleteMovie, updateMovie } from "@marquee/services/movie-write";
-import * as z from "zod";
+import { z } from "zod";
 import { type Answer, changeSetHeader, etag } from "./answer";
 import { pageHeaders } from "./documentation";
 import { type RestCall, type RestRoute, readRoute, writeRoute } from "./rest-route";

@@ -1,5 +1,5 @@
 import { AccessToken } from "@marquee/schemas/token";
-import * as z from "zod";
+import { z } from "zod";
 import type { ZodOpenApiRequestBodyObject } from "zod-openapi";
 import type { Answer } from "./answer";
 import type { Application } from "./application";

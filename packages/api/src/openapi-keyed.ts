@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 
 /** The key that a write may carry, at every door. */
 export const idempotencyKeyHeader = {

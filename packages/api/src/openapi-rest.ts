@@ -1,5 +1,5 @@
 import type { ErrorCode } from "@marquee/schemas/service-error";
-import * as z from "zod";
+import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import { accessRefusals, countedAnswers } from "./openapi-access";
 import { type RefusalForm, responsesOf } from "./openapi-answers";

@@ -1,6 +1,6 @@
 import { problemDetails } from "@marquee/schemas/problem";
 import { type ErrorCode, errorStatus } from "@marquee/schemas/service-error";
-import * as z from "zod";
+import { z } from "zod";
 import type { ZodOpenApiOperationObject } from "zod-openapi";
 import type { AnswerHeader } from "./documentation";
 import { accessRefusals, countedAnswers } from "./openapi-access";

@@ -1,6 +1,6 @@
 import { ShownCondition } from "@marquee/schemas/condition";
 import { Problem } from "@marquee/schemas/problem";
-import * as z from "zod";
+import { z } from "zod";
 import {
   createDocument,
   type ZodOpenApiOperationObject,

@@ -1,6 +1,6 @@
 import { Movie } from "@marquee/schemas/movie";
 import { SearchFields, searchOptions } from "@marquee/schemas/search-fields";
-import * as z from "zod";
+import { z } from "zod";
 
 /**
  * The four fields of the original service. Its paths carry these for ever, whatever the film gains

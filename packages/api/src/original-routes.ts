@@ -17,7 +17,7 @@ import {
   streamMovies,
 } from "@marquee/services/movie-read";
 import { createMovie, deleteMovies } from "@marquee/services/movie-write";
-import * as z from "zod";
+import { z } from "zod";
 import { type Answer, changeSetHeader, etag } from "./answer";
 import { type DocumentedAnswer, pageHeaders } from "./documentation";
 import { streamFilms } from "./film-stream";

@@ -1,5 +1,5 @@
 import { type FieldError, ServiceError } from "@marquee/schemas/service-error";
-import * as z from "zod";
+import { z } from "zod";
 
 /**
  * The parameters of a query string as values of their fields' types: numbers are parsed strictly,

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 
 const secret = z.string().min(1);
 const otp = z.string().optional().meta({

@@ -1,7 +1,7 @@
 import { MovieRecord } from "@marquee/schemas/movie-record";
 import { ListTrashInput, TrashedMovie } from "@marquee/schemas/trash";
 import { listTrash, restoreMovie } from "@marquee/services/trash";
-import * as z from "zod";
+import { z } from "zod";
 import { changeSetHeader } from "./answer";
 import { pageHeaders } from "./documentation";
 import { filmAnswer, filmId } from "./movie-routes";

@@ -1,7 +1,7 @@
 import { type Actor, type Permission, requirePermission } from "@marquee/schemas/actor";
 import { type ErrorCode, invalidInput, ServiceError } from "@marquee/schemas/service-error";
 import { initTRPC, type TRPCError } from "@trpc/server";
-import * as z from "zod";
+import { z } from "zod";
 import { tellable } from "./problem";
 
 /** The most calls that one request may hold. */

@@ -7,7 +7,7 @@ import {
   View,
 } from "@marquee/schemas/view";
 import { createView, deleteView, listViews, updateView } from "@marquee/services/view";
-import * as z from "zod";
+import { z } from "zod";
 import { procedure, router } from "./trpc";
 
 const list = procedure("view.read", {

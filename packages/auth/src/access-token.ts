@@ -2,7 +2,7 @@ import type { Database } from "@marquee/db/database";
 import { newId } from "@marquee/db/id";
 import { type Actor, lowerRole, roles } from "@marquee/schemas/actor";
 import { type JWTHeaderParameters, jwtVerify, SignJWT } from "jose";
-import * as z from "zod";
+import { z } from "zod";
 import type { AccessMemory } from "./access-memory";
 import { findTokenApiKey } from "./api-key";
 import {

@@ -1,7 +1,7 @@
 import type { Actor } from "@marquee/schemas/actor";
 import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
 import { decodeJwt, errors } from "jose";
-import * as z from "zod";
+import { z } from "zod";
 import type { Origin } from "./security-event";
 
 /** Where a request came from, as far as an event tells it. */

@@ -1,5 +1,5 @@
 import { lowerRole, type Role } from "@marquee/schemas/actor";
-import * as z from "zod";
+import { z } from "zod";
 
 /** An external OpenID Connect issuer, and what its claims mean here. */
 export type OidcConfig = {

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from "jose";
 import Provider from "oidc-provider";
-import * as z from "zod";
+import { z } from "zod";
 import type { OidcConfig } from "./external-claims";
 
 const audience = "urn:marquee:api";

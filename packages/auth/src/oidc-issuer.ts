@@ -6,7 +6,7 @@ import { runTransaction } from "@marquee/db/run-transaction";
 import type { Actor } from "@marquee/schemas/actor";
 import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
 import { jwtVerify } from "jose";
-import * as z from "zod";
+import { z } from "zod";
 import type { AccessMemory } from "./access-memory";
 import {
   type BearerTokens,

@@ -1,7 +1,7 @@
 import { isProtected } from "@marquee/schemas/loopback";
 import { ServiceError } from "@marquee/schemas/service-error";
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from "jose";
-import * as z from "zod";
+import { z } from "zod";
 
 const answersWithinMs = 5_000;
 /** An unknown kid makes us fetch the keys anew, and a failed question is asked again: once in so long at most. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { type Permission, roles } from "./actor";
 import { mustBe } from "./must-be";
 import { KnownPassword, NewPassword } from "./password";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { CalendarDate } from "./calendar-date";
 import { ChangeSetId, PastMovie } from "./change-set";
 import { Condition } from "./condition";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { CalendarDate } from "./calendar-date";
 import { type FieldMeta, type MovieField, movieFields } from "./movie";
 import { mustBe } from "./must-be";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import * as z from "zod";
+import { z } from "zod";
 import { Movie, type MovieFieldMeta, movieFields } from "./movie";
 
 /** A film for tests that do not care which; each call is another film. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { CalendarDate } from "./calendar-date";
 import { Condition } from "./condition";
 import { listStartProblem } from "./list-start";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { CalendarDate, daysBetween } from "./calendar-date";
 import { Movie } from "./movie";
 import { selectionShape } from "./selection";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { CalendarDate } from "./calendar-date";
 import { latestReleaseYear } from "./catalogue-day";
 import { mustBe } from "./must-be";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import * as z from "zod";
+import { z } from "zod";
 import { ChangePasswordInput, NoInput } from "./account";
 import { PageInput } from "./movie-record";
 import { ReadLinkInput } from "./one-time-link";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 
 /** What a field that is not there is told. */
 export const missing = "is required";

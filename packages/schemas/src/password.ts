@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { mustBe } from "./must-be";
 
 /** The least and the most characters of a password that is set (NIST SP 800-63B-4, a sole factor). */

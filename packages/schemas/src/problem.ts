@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { MovieRecord } from "./movie-record";
 import { type ErrorCode, type ErrorDetails, errorStatus } from "./service-error";
 

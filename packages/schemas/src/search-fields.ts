@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { type Condition, searchValueOf } from "./condition";
 import { type Movie, movieFields } from "./movie";
 import { CountKind, PageInput } from "./movie-record";

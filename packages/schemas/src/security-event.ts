@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { doors } from "./actor";
 import { Instant } from "./instant";
 import { PageInput } from "./movie-record";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { catalogueToday } from "./catalogue-day";
 import { Condition } from "./condition";
 import { mustBe } from "./must-be";

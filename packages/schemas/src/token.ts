@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { mustBe } from "./must-be";
 
 /** One access token, or all that were issued to a user or to an API key until now, with the sessions. */

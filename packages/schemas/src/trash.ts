@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { Condition } from "./condition";
 import { MovieId, MovieRecord, NextCursor, PageInput } from "./movie-record";
 

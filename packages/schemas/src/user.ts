@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { roles } from "./actor";
 import { PageInput } from "./movie-record";
 import { mustBe } from "./must-be";

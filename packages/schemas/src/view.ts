@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { movieFieldNames } from "./movie";
 import { MovieCount } from "./movie-record";
 import { mustBe } from "./must-be";

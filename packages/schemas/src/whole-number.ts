@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { mustBe } from "./must-be";
 
 /** A whole number within limits, both inclusive. A column holds -2,147,483,648 to 2,147,483,647. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { ChangeSetId } from "./change-set";
 import { MovieRecord } from "./movie-record";
 

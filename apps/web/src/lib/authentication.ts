@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { throttledSeconds } from "./throttled-sign-in";
 
 const Csrf = z.object({ csrfToken: z.string() });

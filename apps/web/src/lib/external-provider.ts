@@ -1,6 +1,6 @@
 import "server-only";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import * as z from "zod";
+import { z } from "zod";
 import { getServerConfig } from "./config";
 
 /** next-auth's name for the external issuer: a part of the redirect address that the issuer must know. */

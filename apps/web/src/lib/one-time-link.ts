@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 
 const LinkedUser = z.object({ user: z.string(), has_password: z.boolean() });
 export type LinkedUser = z.infer<typeof LinkedUser>;

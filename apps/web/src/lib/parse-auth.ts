@@ -1,6 +1,6 @@
 import { type AppConfig, authenticators, credentialChecks } from "@marquee/api/config";
 import { roles } from "@marquee/schemas/actor";
-import * as z from "zod";
+import { z } from "zod";
 import { boolean, listOf, rule } from "./config-rules";
 
 /** Some of these, in the order given. */

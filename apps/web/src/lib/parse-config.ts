@@ -4,7 +4,7 @@ import { parseTrustedProxies, type TrustedProxies } from "@marquee/api/client-ad
 import type { AppConfig } from "@marquee/api/config";
 import { StartError } from "@marquee/db/start-error";
 import { isLoopback } from "@marquee/schemas/loopback";
-import * as z from "zod";
+import { z } from "zod";
 import { boolean, listOf, parsedUrl, rule, text, wholeNumber } from "./config-rules";
 import { originOf } from "./loopback";
 import { authVariables, brokenAuth, toAuth } from "./parse-auth";

@@ -1,7 +1,7 @@
 import type { AppConfig } from "@marquee/api/config";
 import { type Role, roles } from "@marquee/schemas/actor";
 import { isProtected } from "@marquee/schemas/loopback";
-import * as z from "zod";
+import { z } from "zod";
 import { listOf, parsedUrl, rule, text } from "./config-rules";
 
 /** By which the dashboard asks the external issuer who someone is. */

@@ -3,7 +3,7 @@ import type { App } from "@marquee/api/app";
 import { isServiceError } from "@marquee/schemas/service-error";
 import { cookies } from "next/headers";
 import CredentialsProvider from "next-auth/providers/credentials";
-import * as z from "zod";
+import { z } from "zod";
 import { authCookie } from "./auth-cookies";
 import { browserOf } from "./browser-of";
 import { throttledText } from "./throttled-sign-in";

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 
 const storageKey = "marquee.recent-films";
 const mostKept = 8;

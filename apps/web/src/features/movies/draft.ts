@@ -1,5 +1,5 @@
 import { MovieRecord } from "@marquee/schemas/movie-record";
-import * as z from "zod";
+import { z } from "zod";
 import type { FormValues } from "./use-film-form";
 
 /** What was typed into a film's form and not saved: from which film it began, and when it was typed last. */

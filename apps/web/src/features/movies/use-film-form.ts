@@ -10,7 +10,7 @@ import {
 } from "@marquee/schemas/movie";
 import { useCallback } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
-import * as z from "zod";
+import { z } from "zod";
 import type { RequestProblem } from "../../lib/request-problem";
 import { isBlank } from "./field-value";
 

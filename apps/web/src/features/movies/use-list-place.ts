@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
-import * as z from "zod";
+import { z } from "zod";
 import { keepAtEntry, readEntry } from "../../lib/history-entry";
 
 /** How far a list was scrolled: to which film, and how many pixels past its top. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import { z } from "zod";
 import { keepAtEntry, readEntry } from "../../lib/history-entry";
 import type { FilmSelection } from "./selection-model";
 
