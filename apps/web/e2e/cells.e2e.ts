@@ -2,7 +2,8 @@ import { expect, type Locator } from "@playwright/test";
 import type { Catalogue } from "./catalogue";
 import { expectAccessible, test } from "./test";
 
-const api = "**/api/trpc/**";
+/** The API, and where the page asks whether the server is back. */
+const api = /\/(api\/trpc\/|livez)/;
 
 /** The list of one film that a test has for itself, with the cursor at its genre. */
 async function openAlone(catalogue: Catalogue, title: string): Promise<Locator> {

@@ -65,7 +65,8 @@ test("whoever signs out everywhere elsewhere signs in again over the page and lo
   await signInPage.open("/catalogue/new");
   await signInPage.signIn(user.password, user.user);
   await page.waitForURL("**/catalogue/new");
-  const title = page.getByRole("complementary").getByLabel("Title", { exact: true });
+  const panel = page.getByRole("complementary");
+  const title = panel.getByLabel("Title", { exact: true });
   await title.fill("ZZ Kept");
 
   const elsewhere = await browser.newContext({ baseURL: baseUrl });
@@ -81,8 +82,8 @@ test("whoever signs out everywhere elsewhere signs in again over the page and lo
 
   const dialog = page.getByRole("dialog", { name: "You are signed out" });
   await expect(async () => {
-    await page.getByLabel("Genre").fill("");
-    await page.getByLabel("Genre").fill("dra");
+    await panel.getByLabel("Genre", { exact: true }).fill("");
+    await panel.getByLabel("Genre", { exact: true }).fill("dra");
     await expect(dialog).toBeVisible({ timeout: 1_000 });
   }).toPass();
   await expect(dialog.getByLabel("User")).toHaveValue(user.user);

@@ -1,7 +1,8 @@
 import { expect } from "@playwright/test";
 import { expectAccessible, test } from "./test";
 
-const api = "**/api/trpc/**";
+/** The API, and where the page asks whether the server is back. */
+const api = /\/(api\/trpc\/|livez)/;
 
 test("while films are awaited those before stay, and none that were not there are shown", async ({
   catalogue,

@@ -10,9 +10,9 @@ import { liveIn } from "./lived-in";
 import { bringInto, type PageState } from "./page-state";
 import { type Screen, screens, strangersScreens } from "./screen";
 
-// `pnpm screens [part of a name]`: what people see of every screen, as pictures in `screens/`.
+// `pnpm screens [pattern]`: what people see of every screen whose name is like it, as pictures in `screens/`.
 const folder = join(import.meta.dirname, "../../../screens");
-const asked = process.argv[2] ?? "";
+const asked = new RegExp(process.argv[2] ?? "");
 const looks = [
   { name: "light", colorScheme: "light", viewport: { width: 1440, height: 900 } },
   { name: "dark", colorScheme: "dark", viewport: { width: 1440, height: 900 } },
@@ -105,7 +105,7 @@ async function take(
       hasTouch: viewport.width < 768,
       ...(storageState ? { storageState } : {}),
     });
-    for (const screen of wanted.filter(({ name }) => name.includes(asked))) {
+    for (const screen of wanted.filter(({ name }) => asked.test(name))) {
       for (const state of screen.isAwaited ? states : states.slice(0, 1)) {
         const page = await context.newPage();
         const name = `${screen.name}-${state}-${look.name}`;
