@@ -43,11 +43,11 @@ export const screens: readonly Screen[] = [
     name: "bulk",
     path: "/catalogue?query=genre:drama+expires%3C90d",
     prepare: async (page) => {
-      await page.getByRole("grid").focus();
-      await page.keyboard.press("x");
-      await page.keyboard.press("Shift+ArrowDown");
-      await page.keyboard.press("E");
-      await page.getByRole("dialog").getByRole("button", { name: "Preview" }).click();
+      for (const key of ["j", "x", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+E"]) {
+        await page.keyboard.press(key);
+      }
+      await page.getByRole("dialog").getByRole("radio", { name: "By days" }).waitFor();
+      for (const key of ["Tab", "2", "8", "Enter"]) await page.keyboard.press(key);
       await page
         .getByRole("dialog")
         .getByRole("button", { name: /exactly/ })

@@ -106,7 +106,7 @@ async function take(
       ...(storageState ? { storageState } : {}),
     });
     for (const screen of wanted.filter(({ name }) => asked.test(name))) {
-      for (const state of screen.isAwaited ? states : states.slice(0, 1)) {
+      for (const state of screen.isAwaited ? states : states.filter((state) => state === "full")) {
         const page = await context.newPage();
         const name = `${screen.name}-${state}-${look.name}`;
         await shoot(page, screen, state, look).catch((error) => failures.push(`${name}: ${error}`));

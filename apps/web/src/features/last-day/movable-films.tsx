@@ -57,7 +57,7 @@ function FilmLine({ movie }: { movie: MovieRecord }) {
         {toldFields.map((field) => (
           <span
             key={field.name}
-            className="flex min-w-0 not-first:before:mx-1.5 not-first:before:content-['·']"
+            className="flex min-w-0 not-last:after:mx-1.5 not-last:after:content-['·']"
           >
             <FieldValue field={field} value={movie[field.name]} />
           </span>
