@@ -43,10 +43,13 @@ export function usePaletteGroups(text: string, { onClose, onHelp }: Ways) {
   ];
   const isAsked = text.trim() !== "";
   const found = isAsked ? films.found.map((film) => filmCommand(film, go)) : [];
+  const isNamed = isCalled(text);
+  // What is called as typed comes before films that are only alike, or were found for another text.
   const groups: CommandGroup[] = isAsked
     ? [
-        { label: words.films, items: found },
-        ...offered.map(({ label, items }) => ({ label, items: items.filter(isCalled(text)) })),
+        { label: words.films, items: found.filter(isNamed) },
+        ...offered.map(({ label, items }) => ({ label, items: items.filter(isNamed) })),
+        { label: words.films, items: found.filter((film) => !isNamed(film)) },
         { label: words.actions, items: [searchAll(text.trim(), go)] },
       ]
     : [
@@ -54,7 +57,7 @@ export function usePaletteGroups(text: string, { onClose, onHelp }: Ways) {
         ...offered,
       ];
   return {
-    groups: merged(groups).filter(({ items }) => items.length > 0),
+    groups: merged(groups.filter(({ items }) => items.length > 0)),
     problem: films.error ? problemOf(films.error).reason : undefined,
   };
 }
