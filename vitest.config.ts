@@ -9,9 +9,6 @@ export default defineConfig({
     isolate: false,
     // Two, where it would take one on two cores: most tests wait for Postgres or a hash of a password.
     maxWorkers: "100%",
-    // On a machine that others keep busy: what fails twice is wrong, and what failed once is listed.
-    // biome-ignore lint/style/noProcessEnv: says that nobody is there to run it again
-    retry: process.env.CI ? 1 : 0,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     exclude: ["**/node_modules/**", "**/.next/**"],

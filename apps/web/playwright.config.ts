@@ -12,9 +12,6 @@ export default defineConfig({
   ],
   fullyParallel: true,
   workers: 2,
-  // On a machine that others keep busy: what fails twice is wrong, and what failed once is listed as flaky.
-  // biome-ignore lint/style/noProcessEnv: says that nobody is there to run it again
-  retries: process.env.CI ? 1 : 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"]],
