@@ -24,7 +24,7 @@ const tokenForMs = 600_000;
 const ownAddress = { "x-forwarded-for": "203.0.113.1" };
 /** What takes credentials, by which they may be guessed: what is refused is written down. */
 const guesses =
-  /^\/api\/(token|trpc\/account\.(changePassword|totp\.(remove|newRecoveryCodes)))(\?|$)/;
+  /^\/api\/(token|trpc\/account\.(changePassword|totp\.(begin|remove|newRecoveryCodes)))(\?|$)/;
 const ofGuesses = ["security_events", "sign_in_guesses"];
 const ofKeys = ["idempotency_keys"];
 
