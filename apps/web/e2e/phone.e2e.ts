@@ -25,9 +25,9 @@ test("on a phone films have two lines and a page of their own", async ({ catalog
   const film = catalogue.grid.getByRole("link").first();
   const title = (await film.textContent()) ?? "";
   await film.tap();
+  await expect(catalogue.panel.getByRole("heading", { name: title })).toBeFocused();
   const box = await catalogue.panel.boundingBox();
   expect(box).toEqual({ x: 0, y: 0, width: 390, height: 844 });
-  await expect(catalogue.panel.getByRole("heading", { name: title })).toBeFocused();
   await expectAccessible(page);
   await page.goBack();
   await expect(catalogue.panel).toBeHidden();

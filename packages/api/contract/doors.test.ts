@@ -1,5 +1,6 @@
-import { Movie, movieFieldNames } from "@marquee/schemas/movie";
+import { Movie } from "@marquee/schemas/movie";
 import { aMovie, anyMovieInput, invalidMovieInputs } from "@marquee/schemas/movie-arbitrary";
+import { movieFieldNames } from "@marquee/schemas/movie-field";
 import type { MoviePage, MovieRecord } from "@marquee/schemas/movie-record";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

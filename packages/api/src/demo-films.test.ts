@@ -1,4 +1,4 @@
-import { daysBetween } from "@marquee/schemas/calendar-date";
+import { daysBetween } from "@marquee/schemas/calendar";
 import { expect, test } from "vitest";
 import { demoFilms } from "./demo-films";
 

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { addDays, type CalendarDate } from "@marquee/schemas/calendar-date";
+import { addDays } from "@marquee/schemas/calendar";
+import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import { Movie } from "@marquee/schemas/movie";
 
 /** One row of vega-datasets' movies.json, as far as it is used. */

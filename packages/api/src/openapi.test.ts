@@ -1,4 +1,4 @@
-import { movieField, movieFieldNames } from "@marquee/schemas/movie";
+import { movieField, movieFieldNames } from "@marquee/schemas/movie-field";
 import { errorStatus } from "@marquee/schemas/service-error";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, expect, test } from "vitest";

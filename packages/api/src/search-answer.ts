@@ -1,6 +1,6 @@
 import type { ListMoviesInput } from "@marquee/schemas/movie-record";
 import { type SearchMoviesInput, searchSelection } from "@marquee/schemas/search-fields";
-import { formatSort } from "@marquee/schemas/sort";
+import { formatSort } from "@marquee/schemas/sort-key";
 import { countMovies } from "@marquee/services/movie-count";
 import type { Answer } from "./answer";
 import { nextPageHeaders } from "./page-link";

@@ -2,9 +2,11 @@ import { z } from "zod";
 import { CalendarDate } from "./calendar-date";
 import { ChangeSetId, PastMovie } from "./change-set";
 import { Condition } from "./condition";
-import { type MovieField, movieFields, movieRules } from "./movie";
+import { missing } from "./missing";
+import { type MovieField, movieRules } from "./movie";
+import { movieFields } from "./movie-field";
 import { MovieId } from "./movie-record";
-import { missing, mustBe } from "./must-be";
+import { mustBe } from "./must-be";
 import { wholeNumber } from "./whole-number";
 
 /** Which films: those named, or all that a condition matches; and how many the caller believes they are. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, addMonths, daysBetween, endOfMonth, isCalendarDate } from "./calendar-date";
+import { addDays, addMonths, daysBetween, endOfMonth, isCalendarDate } from "./calendar";
 
 const padded = (value: number, length: number) => String(value).padStart(length, "0");
 

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { CalendarDate } from "./calendar-date";
-import { type FieldMeta, type MovieField, movieFields } from "./movie";
+import { conditionLimits } from "./condition-limits";
+import type { FieldMeta, MovieField } from "./movie";
+import { movieFields } from "./movie-field";
 import { mustBe } from "./must-be";
 import { searchText } from "./plain-text";
 
@@ -43,8 +45,6 @@ export type Condition = { [F in MovieField]?: SearchValue | Comparison } & {
   or?: Condition[];
   not?: Condition;
 };
-
-export const conditionLimits = { depth: 5, conditions: 50, values: 1000 } as const;
 
 function comparisonOf(kind: FieldMeta["kind"]) {
   const value: z.ZodType<SearchValue, SearchValue> = searchValue[kind];

@@ -1,18 +1,15 @@
 import { z } from "zod";
+import { instantProblem } from "./instant-problem";
 import { mustBe } from "./must-be";
 
-const lastYear = 9_999;
-
 /** A time as RFC 3339 writes it, in any zone, of the years 1 to 9999 of UTC; it becomes that time in UTC. */
-export const Instant = z.iso
-  .datetime({ offset: true, abort: true, error: mustBe("a time as RFC 3339 writes it") })
-  .refine(isKeepable, {
-    error: "must be in the years 1 to 9999 of UTC",
-    params: { code: "out_of_range" },
+export const Instant = z
+  .string({ error: mustBe("a time as RFC 3339 writes it") })
+  .superRefine((text, ctx) => {
+    const problem = instantProblem(text);
+    if (!problem) return;
+    const { code, message } = problem;
+    ctx.addIssue({ code: "custom", params: { code }, message, continue: false });
   })
+  .meta({ format: "date-time" })
   .transform((time) => new Date(time).toISOString());
-
-function isKeepable(time: string): boolean {
-  const year = new Date(time).getUTCFullYear();
-  return year >= 1 && year <= lastYear;
-}

@@ -1,8 +1,8 @@
-import { CalendarDate } from "./calendar-date";
-import { Instant } from "./instant";
-import { movieFields } from "./movie";
-import { searchText } from "./plain-text";
-import type { SortField } from "./sort";
+import { calendarDateRule, isCalendarDate } from "./calendar";
+import { instantProblem } from "./instant-problem";
+import { movieFields } from "./movie-field";
+import type { SortField } from "./sort-key";
+import { textProblem } from "./text-problem";
 
 /** The longest text that a list can begin at. */
 const longestText = 500;
@@ -13,10 +13,17 @@ const longestText = 500;
  */
 export function listStartProblem(field: SortField, from: string): string | undefined {
   const kind = movieFields.find(({ name }) => name === field)?.kind ?? "instant";
-  if (kind === "integer") return /^-?\d{1,9}$/.test(from) ? undefined : "must be a whole number";
-  if (kind === "text" && (from === "" || from.length > longestText)) {
-    return `must have 1 to ${longestText} characters`;
+  switch (kind) {
+    case "integer":
+      return /^-?\d{1,9}$/.test(from) ? undefined : "must be a whole number";
+    case "date":
+      return isCalendarDate(from) ? undefined : calendarDateRule;
+    case "instant":
+      return instantProblem(from)?.message;
+    case "text":
+      if (from === "" || from.length > longestText) {
+        return `must have 1 to ${longestText} characters`;
+      }
+      return textProblem(from)?.message;
   }
-  const rule = { text: searchText, date: CalendarDate, instant: Instant }[kind];
-  return rule.safeParse(from).error?.issues[0]?.message;
 }

@@ -2,11 +2,13 @@ import { z } from "zod";
 import { CalendarDate } from "./calendar-date";
 import { Condition } from "./condition";
 import { listStartProblem } from "./list-start";
-import { Movie, MovieChanges, movieFields } from "./movie";
+import { Movie, MovieChanges } from "./movie";
+import { hasSuggestions, movieFields } from "./movie-field";
 import { mustBe } from "./must-be";
 import { searchText } from "./plain-text";
 import { joinSelection, selectionShape } from "./selection";
-import { catalogueOrder, Sort } from "./sort";
+import { Sort } from "./sort";
+import { catalogueOrder } from "./sort-key";
 
 /** Identity of a film: a UUID (version 7, so that ids grow with time). */
 export const MovieId = z.guid({ error: mustBe("a UUID") }).toLowerCase();
@@ -140,11 +142,7 @@ export type MovieCount = z.infer<typeof MovieCount>;
 
 /** Which existing values to suggest: of a field with suggestions, those that contain or resemble a text. */
 export const SuggestValuesInput = z.strictObject({
-  field: z.enum(
-    movieFields
-      .filter((field) => field.control === "combobox" || field.search_column)
-      .map((field) => field.name),
-  ),
+  field: z.enum(movieFields.filter(hasSuggestions).map((field) => field.name)),
   text: searchText.optional(),
 });
 export type SuggestValuesInput = z.infer<typeof SuggestValuesInput>;

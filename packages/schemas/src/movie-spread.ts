@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { CalendarDate, daysBetween } from "./calendar-date";
+import { daysBetween } from "./calendar";
+import { CalendarDate } from "./calendar-date";
 import { Movie } from "./movie";
 import { selectionShape } from "./selection";
 

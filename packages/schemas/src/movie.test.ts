@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { latestReleaseYear, setCatalogueTimeZone } from "./catalogue-day";
-import { Movie, MovieChanges, movieFields } from "./movie";
+import { Movie, MovieChanges } from "./movie";
 import { aMovie, anyMovieInput, invalidMovieInputs } from "./movie-arbitrary";
+import { movieFields } from "./movie-field";
 import { fieldErrors } from "./service-error";
 
 test("any film taken is in normal form: taking it again changes nothing", () => {

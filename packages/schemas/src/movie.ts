@@ -33,7 +33,8 @@ export type FieldMeta = {
   query_aliases: readonly string[];
 };
 
-const fieldMeta = z.registry<FieldMeta>();
+/** What is known of each field beyond its type, by its schema in `Movie`. */
+export const fieldMeta = z.registry<FieldMeta>();
 
 /** A field with its metadata, of which documents show what people are told. */
 function field<Schema extends z.ZodType>(schema: Schema, meta: FieldMeta): Schema {
@@ -121,44 +122,22 @@ export type MovieField = keyof Movie;
 export type MovieFieldMeta = FieldMeta & {
   name: MovieField;
   /** What it is where nothing was given; undefined: it must be given. */
-  default_value: Movie[MovieField] | undefined;
+  default_value?: Movie[MovieField] | undefined;
   /** The only values it takes, where they are listed. */
   choices: readonly string[];
 };
 
-/** The fields of a film in order, with their metadata. */
-export const movieFields: readonly MovieFieldMeta[] = Movie.keyof().options.map((name) => {
-  const schema = Movie.shape[name];
-  const meta = fieldMeta.get(schema);
-  if (!meta) throw new Error(`The field ${name} has no metadata`);
-  const { success: isOptional, data: default_value } = schema.safeParse(undefined);
-  if (schema.safeParse(null).success || (isOptional && default_value === undefined)) {
-    throw new Error(`The field ${name} may not be absent or null: give it a default`);
-  }
-  const rule = withoutDefault(schema);
-  const choices = rule instanceof z.ZodEnum ? rule.options.map(String) : [];
-  return { name, ...meta, default_value, choices };
-});
-
-function withoutDefault(schema: z.ZodType): z.ZodType {
+/** The rule of a field's value where it is given. */
+export function withoutDefault(schema: z.ZodType): z.ZodType {
   const rule: unknown = schema instanceof z.ZodDefault ? schema.unwrap() : undefined;
   return rule instanceof z.ZodType ? rule.meta({ ...rule.meta(), ...schema.meta() }) : schema;
-}
-
-export const movieFieldNames: readonly MovieField[] = movieFields.map((field) => field.name);
-
-/** The metadata of one field. */
-export function movieField(name: MovieField): MovieFieldMeta {
-  const field = movieFields.find((known) => known.name === name);
-  if (!field) throw new Error(`There is no field ${name}`);
-  return field;
 }
 
 type MovieRules = { [F in MovieField]: z.ZodType<Movie[F], Movie[F]> };
 
 /** The rule of each field without its default: where only some fields are given, none is made up. */
 export const movieRules = Object.fromEntries(
-  movieFieldNames.map((name) => [name, withoutDefault(Movie.shape[name])]),
+  Movie.keyof().options.map((name) => [name, withoutDefault(Movie.shape[name])]),
 ) as unknown as MovieRules;
 
 /** Some of a film's fields. */

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** What a field that is not there is told. */
-export const missing = "is required";
+import { missing } from "./missing";
 
 /** What a schema tells of an issue; undefined leaves it to the words that all have in common. */
 type Words = (issue: z.core.$ZodRawIssue) => string | undefined;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { mustBe } from "./must-be";
+import { textProblem } from "./text-problem";
 
 /**
  * A line of text as people write it: NFC, trimmed (Unicode white space and U+FEFF), well-formed,
@@ -32,26 +33,11 @@ export const searchText = z
   .normalize("NFC")
   .superRefine(refuseBadText);
 
-const controlCharacter = /\p{Cc}/u;
-
 function refuseBadText(value: string, ctx: z.RefinementCtx): void {
   const problem = textProblem(value);
   if (!problem) return;
   const { code, message } = problem;
   ctx.addIssue({ code: "custom", params: { code }, message, continue: false });
-}
-
-function textProblem(value: string) {
-  if (!value.isWellFormed()) {
-    return {
-      code: "malformed_unicode",
-      message: "must be well-formed Unicode (it holds half of a surrogate pair)",
-    };
-  }
-  if (controlCharacter.test(value)) {
-    return { code: "control_character", message: "must not contain control characters" };
-  }
-  return undefined;
 }
 
 function lengthProblem(value: string, { min, max }: { min: number; max: number }) {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type MovieFieldMeta, movieFields } from "./movie";
+import type { MovieFieldMeta } from "./movie";
+import { movieFields } from "./movie-field";
 
 const texts = fc.oneof(
   fc.string({ unit: "grapheme", maxLength: 12 }),

@@ -1,4 +1,5 @@
-import { addDays, addMonths, type CalendarDate, endOfMonth, isCalendarDate } from "./calendar-date";
+import { addDays, addMonths, endOfMonth, isCalendarDate } from "./calendar";
+import type { CalendarDate } from "./calendar-date";
 
 /** The days that a written date means: one, or all of a month or a year. */
 export type Days = { first: CalendarDate; last: CalendarDate };

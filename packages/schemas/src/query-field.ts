@@ -1,4 +1,5 @@
-import { type MovieFieldMeta, movieFields } from "./movie";
+import type { MovieFieldMeta } from "./movie";
+import { movieFields } from "./movie-field";
 
 const filterable = movieFields.filter((field) => field.is_filterable);
 

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "./calendar-date";
 import type { Comparison, Condition, SearchValue } from "./condition";
-import { type FieldMeta, type MovieFieldMeta, movieFields } from "./movie";
+import type { FieldMeta, MovieFieldMeta } from "./movie";
+import { movieFields } from "./movie-field";
 import type { Query } from "./query";
 import { queryName } from "./query-field";
 import { parseQuery } from "./query-parse";

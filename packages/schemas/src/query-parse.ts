@@ -1,10 +1,11 @@
 import type { CalendarDate } from "./calendar-date";
-import { type Comparison, type Condition, conditionLimits } from "./condition";
+import type { Comparison, Condition } from "./condition";
+import { conditionLimits } from "./condition-limits";
 import type { MovieField } from "./movie";
 import { type Query, type QueryProblem, QueryRefusal, refuse, type Span } from "./query";
 import { readComparison } from "./query-comparison";
 import { partsOf, type QueryNode, type QueryPart, readSyntax } from "./query-syntax";
-import { longestSearch, singleSpaced } from "./search-words";
+import { longestSearch, singleSpaced } from "./search-text";
 
 export const longestQuery = 4_000;
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Condition } from "./condition";
-import { movieFields } from "./movie";
+import { movieFields } from "./movie-field";
 import type { Query } from "./query";
 import { anyConditionTree, anyQueryText } from "./query-arbitrary";
 import { formatQuery } from "./query-format";

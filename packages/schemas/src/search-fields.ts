@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Condition, searchValueOf } from "./condition";
-import { type Movie, movieFields } from "./movie";
+import type { Movie } from "./movie";
+import { movieFields } from "./movie-field";
 import { CountKind, PageInput } from "./movie-record";
 import { allOf, type Selection, selectionShape } from "./selection";
 import { Sort } from "./sort";

@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { searchText } from "./plain-text";
-
-export const longestSearch = 200;
+import { longestSearch, singleSpaced } from "./search-text";
 
 /**
  * Words looked for in titles, forgiving accents, case and typing errors: NFC, single spaces, at most 200
@@ -14,8 +13,3 @@ export const SearchWords = searchText
     params: { code: "too_long" },
   });
 export type SearchWords = z.infer<typeof SearchWords>;
-
-/** The text with each run of white space as one space, and none at its ends. */
-export function singleSpaced(text: string): string {
-  return text.trim().replaceAll(/\s+/g, " ");
-}

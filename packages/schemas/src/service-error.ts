@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { missing } from "./missing";
 import type { MovieRecord } from "./movie-record";
-import { missing } from "./must-be";
 
 /** Every reason a service refuses, with the HTTP status that doors answer. Codes are stable. */
 export const errorStatus = {

@@ -1,14 +1,11 @@
 import { z } from "zod";
-import { movieFieldNames } from "./movie";
+import { movieFieldNames } from "./movie-field";
 import { MovieCount } from "./movie-record";
 import { mustBe } from "./must-be";
 import { plainText } from "./plain-text";
 import { QueryLine } from "./selection";
 import { Sort } from "./sort";
-
-/** What a table of films can show: their fields, and when they came and were last changed. */
-export const viewColumns = [...movieFieldNames, "created_at", "updated_at"] as const;
-export type ViewColumn = (typeof viewColumns)[number];
+import { viewColumns } from "./view-column";
 
 const Columns = z
   .array(z.enum(viewColumns, { error: mustBe(`one of ${viewColumns.join(", ")}`) }))

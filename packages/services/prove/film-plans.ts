@@ -2,7 +2,7 @@ import { Prisma } from "@marquee/db/generated/client";
 import type { Condition } from "@marquee/schemas/condition";
 import type { ListMoviesInput, MovieRecord } from "@marquee/schemas/movie-record";
 import { QueryLine } from "@marquee/schemas/selection";
-import type { SortField } from "@marquee/schemas/sort";
+import type { SortField } from "@marquee/schemas/sort-key";
 import { describe, expect, test } from "vitest";
 import type { ServiceContext } from "../src/context";
 import { loneGenre } from "../src/many-films-fixture";

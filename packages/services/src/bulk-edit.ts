@@ -1,7 +1,8 @@
 import { Prisma } from "@marquee/db/generated/client";
 import type { BulkUpdateInput, Extension } from "@marquee/schemas/bulk";
 import type { ChangeSetKind } from "@marquee/schemas/change-set";
-import { type Movie, type MovieFieldMeta, movieField, movieFields } from "@marquee/schemas/movie";
+import type { Movie, MovieFieldMeta } from "@marquee/schemas/movie";
+import { movieField, movieFields } from "@marquee/schemas/movie-field";
 import { writtenFilms } from "./change-set";
 import { column, fieldList, fieldValue, isLive, isTrashed, movieJson } from "./movie-sql";
 

@@ -1,7 +1,8 @@
 import { BulkSelectInput, BulkUpdateInput } from "@marquee/schemas/bulk";
 import { catalogueToday } from "@marquee/schemas/catalogue-day";
-import { Movie, movieFields } from "@marquee/schemas/movie";
+import { Movie } from "@marquee/schemas/movie";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
+import { movieFields } from "@marquee/schemas/movie-field";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bulkDelete, bulkRestore, bulkUpdate } from "./bulk";

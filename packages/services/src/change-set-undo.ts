@@ -1,7 +1,7 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { requirePermission } from "@marquee/schemas/actor";
 import type { UndoChangeSetInput, UndoneChangeSet } from "@marquee/schemas/change-set";
-import { movieFields } from "@marquee/schemas/movie";
+import { movieFields } from "@marquee/schemas/movie-field";
 import { isServiceError } from "@marquee/schemas/service-error";
 import { commitAnswering, type Write, writtenColumns } from "./change-set";
 import { findChangeSet } from "./change-set-read";

@@ -1,10 +1,6 @@
 import type { Comparison, Condition, SearchValue } from "@marquee/schemas/condition";
-import {
-  type Movie,
-  type MovieField,
-  type MovieFieldMeta,
-  movieFields,
-} from "@marquee/schemas/movie";
+import type { Movie, MovieField, MovieFieldMeta } from "@marquee/schemas/movie";
+import { movieFields } from "@marquee/schemas/movie-field";
 import fc from "fast-check";
 
 /** A film with the keys that the database gave its texts. */

@@ -1,6 +1,7 @@
 import { Prisma } from "@marquee/db/generated/client";
 import type { Comparison, Condition, SearchValue } from "@marquee/schemas/condition";
-import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
+import type { MovieFieldMeta } from "@marquee/schemas/movie";
+import { movieFields } from "@marquee/schemas/movie-field";
 import { column, comparable, fieldValue } from "./movie-sql";
 
 const { sql, join, raw } = Prisma;

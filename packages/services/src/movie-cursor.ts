@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { CalendarDate, isCalendarDate } from "@marquee/schemas/calendar-date";
+import { isCalendarDate } from "@marquee/schemas/calendar";
+import { CalendarDate } from "@marquee/schemas/calendar-date";
 import { MovieId } from "@marquee/schemas/movie-record";
 import type { Selection } from "@marquee/schemas/selection";
 import { ServiceError } from "@marquee/schemas/service-error";

@@ -1,7 +1,8 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { requirePermission } from "@marquee/schemas/actor";
-import { type Movie, movieFields } from "@marquee/schemas/movie";
+import type { Movie } from "@marquee/schemas/movie";
+import { movieFields } from "@marquee/schemas/movie-field";
 import { commitChangeSet, writtenColumns } from "./change-set";
 import type { ServiceContext } from "./context";
 import { arrayValue, fieldList, movieJson } from "./movie-sql";

@@ -1,6 +1,6 @@
 import { Prisma } from "@marquee/db/generated/client";
-import { movieFields } from "@marquee/schemas/movie";
-import { catalogueOrder, type SortField, type SortKey } from "@marquee/schemas/sort";
+import { movieFields } from "@marquee/schemas/movie-field";
+import { catalogueOrder, type SortField, type SortKey } from "@marquee/schemas/sort-key";
 import { column, comparable } from "./movie-sql";
 
 const { sql, join, raw } = Prisma;

@@ -1,8 +1,10 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { Condition } from "@marquee/schemas/condition";
-import { Movie, movieFieldNames, movieFields } from "@marquee/schemas/movie";
+import { Movie } from "@marquee/schemas/movie";
 import { aMovie, anyPlainMovie } from "@marquee/schemas/movie-arbitrary";
-import { formatSort, Sort, type SortKey, sortFields } from "@marquee/schemas/sort";
+import { movieFieldNames, movieFields } from "@marquee/schemas/movie-field";
+import { Sort } from "@marquee/schemas/sort";
+import { formatSort, type SortKey, sortFields } from "@marquee/schemas/sort-key";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { anyCondition, holds, type KeyedMovie } from "./condition-model";

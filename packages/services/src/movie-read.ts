@@ -2,7 +2,8 @@ import { Prisma } from "@marquee/db/generated/client";
 import { streamRows } from "@marquee/db/stream";
 import { requirePermission } from "@marquee/schemas/actor";
 import type { Condition } from "@marquee/schemas/condition";
-import { type Movie, type MovieField, movieField } from "@marquee/schemas/movie";
+import type { Movie, MovieField } from "@marquee/schemas/movie";
+import { movieField } from "@marquee/schemas/movie-field";
 import type {
   ExpiringMoviesInput,
   GetMovieInput,
@@ -12,7 +13,7 @@ import type {
 } from "@marquee/schemas/movie-record";
 import type { Selection } from "@marquee/schemas/selection";
 import { ServiceError } from "@marquee/schemas/service-error";
-import type { SortKey } from "@marquee/schemas/sort";
+import type { SortKey } from "@marquee/schemas/sort-key";
 import type { ServiceContext } from "./context";
 import { asServiceError, readRows } from "./database-call";
 import { decodeTurn, encodeTurn, queryFingerprint, type Turn } from "./movie-cursor";

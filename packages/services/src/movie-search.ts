@@ -1,5 +1,5 @@
 import { Prisma } from "@marquee/db/generated/client";
-import { movieField } from "@marquee/schemas/movie";
+import { movieField } from "@marquee/schemas/movie-field";
 import { likePattern } from "./condition-sql";
 import { comparable, isLive } from "./movie-sql";
 import {

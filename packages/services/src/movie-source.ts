@@ -1,5 +1,5 @@
 import { Prisma } from "@marquee/db/generated/client";
-import { movieFields } from "@marquee/schemas/movie";
+import { movieFields } from "@marquee/schemas/movie-field";
 import { joinSelection, type Selection } from "@marquee/schemas/selection";
 import { conditionSql } from "./condition-sql";
 import type { ServiceContext } from "./context";

@@ -1,4 +1,4 @@
-import { addDays } from "@marquee/schemas/calendar-date";
+import { addDays } from "@marquee/schemas/calendar";
 import { Condition } from "@marquee/schemas/condition";
 import type { Movie } from "@marquee/schemas/movie";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";

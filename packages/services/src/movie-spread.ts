@@ -1,6 +1,6 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { requirePermission } from "@marquee/schemas/actor";
-import { movieField } from "@marquee/schemas/movie";
+import { movieField } from "@marquee/schemas/movie-field";
 import {
   type ExpiryDays,
   type ExpiryDaysInput,

@@ -1,5 +1,6 @@
 import { Prisma } from "@marquee/db/generated/client";
-import { type MovieFieldMeta, movieField, movieFields } from "@marquee/schemas/movie";
+import type { MovieFieldMeta } from "@marquee/schemas/movie";
+import { movieField, movieFields } from "@marquee/schemas/movie-field";
 
 const { sql, raw, join } = Prisma;
 

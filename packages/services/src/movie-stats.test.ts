@@ -1,4 +1,4 @@
-import { addDays } from "@marquee/schemas/calendar-date";
+import { addDays } from "@marquee/schemas/calendar";
 import { catalogueToday } from "@marquee/schemas/catalogue-day";
 import { Condition } from "@marquee/schemas/condition";
 import type { Movie } from "@marquee/schemas/movie";

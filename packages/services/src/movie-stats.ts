@@ -1,7 +1,7 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { requirePermission } from "@marquee/schemas/actor";
 import { catalogueToday } from "@marquee/schemas/catalogue-day";
-import { movieField } from "@marquee/schemas/movie";
+import { movieField } from "@marquee/schemas/movie-field";
 import type { MovieStats, MovieStatsInput } from "@marquee/schemas/movie-stats";
 import { joinSelection } from "@marquee/schemas/selection";
 import type { ServiceContext } from "./context";

@@ -1,8 +1,9 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { requirePermission } from "@marquee/schemas/actor";
-import { type MovieFieldMeta, movieField } from "@marquee/schemas/movie";
+import type { MovieFieldMeta } from "@marquee/schemas/movie";
+import { movieField } from "@marquee/schemas/movie-field";
 import type { SuggestValuesInput } from "@marquee/schemas/movie-record";
-import { longestSearch } from "@marquee/schemas/search-words";
+import { longestSearch } from "@marquee/schemas/search-text";
 import type { ServiceContext } from "./context";
 import { readRows } from "./database-call";
 import { orderBySql, totalOrder } from "./movie-order";

@@ -1,7 +1,8 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
-import { Movie, movieFields } from "@marquee/schemas/movie";
+import { Movie } from "@marquee/schemas/movie";
 import { aMovie } from "@marquee/schemas/movie-arbitrary";
+import { movieFields } from "@marquee/schemas/movie-field";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";

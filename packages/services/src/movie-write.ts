@@ -1,7 +1,8 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { requirePermission } from "@marquee/schemas/actor";
-import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
+import type { MovieFieldMeta } from "@marquee/schemas/movie";
+import { movieFields } from "@marquee/schemas/movie-field";
 import type {
   CreateMovieInput,
   DeleteMovieInput,

@@ -1,6 +1,6 @@
 import { Condition } from "@marquee/schemas/condition";
-import { movieFields } from "@marquee/schemas/movie";
 import { anyPlainMovie } from "@marquee/schemas/movie-arbitrary";
+import { movieFields } from "@marquee/schemas/movie-field";
 import { formatQuery } from "@marquee/schemas/query-format";
 import { parseQuery } from "@marquee/schemas/query-parse";
 import fc from "fast-check";

@@ -1,5 +1,5 @@
 import type { DatabaseProblem } from "@marquee/db/database-error";
-import { movieFields } from "@marquee/schemas/movie";
+import { movieFields } from "@marquee/schemas/movie-field";
 import { refusedInput, ServiceError } from "@marquee/schemas/service-error";
 
 /**

@@ -1,7 +1,8 @@
 import { databaseProblem } from "@marquee/db/database-error";
 import type { Prisma } from "@marquee/db/generated/client";
 import type { Comparison, Condition, SearchValue } from "@marquee/schemas/condition";
-import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
+import type { MovieFieldMeta } from "@marquee/schemas/movie";
+import { movieFields } from "@marquee/schemas/movie-field";
 import { formatQuery } from "@marquee/schemas/query-format";
 import { joinSelection, type Selection } from "@marquee/schemas/selection";
 import { ServiceError } from "@marquee/schemas/service-error";

@@ -7,7 +7,7 @@ import type {
   RecoveryCodes,
   TotpSecret,
 } from "@marquee/schemas/account";
-import { missing } from "@marquee/schemas/must-be";
+import { missing } from "@marquee/schemas/missing";
 import { refusedInput, ServiceError } from "@marquee/schemas/service-error";
 import { type AccessChange, changeAccess, userSubject } from "./access-change";
 import { confirmPerson } from "./confirm-person";

@@ -5,16 +5,16 @@ import { newId } from "@marquee/db/id";
 import { type Actor, requirePermission } from "@marquee/schemas/actor";
 import { QueryLine } from "@marquee/schemas/selection";
 import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
-import { formatSort } from "@marquee/schemas/sort";
-import {
-  type CountedView,
-  type CreateViewInput,
-  type DeleteViewInput,
-  type ListViewsInput,
-  type UpdateViewInput,
-  type View,
-  viewColumns,
+import { formatSort } from "@marquee/schemas/sort-key";
+import type {
+  CountedView,
+  CreateViewInput,
+  DeleteViewInput,
+  ListViewsInput,
+  UpdateViewInput,
+  View,
 } from "@marquee/schemas/view";
+import { viewColumns } from "@marquee/schemas/view-column";
 import type { ServiceContext } from "./context";
 import { failed } from "./database-call";
 import { countMovies } from "./movie-count";

@@ -1,4 +1,5 @@
-import { type CalendarDate, endOfMonth } from "@marquee/schemas/calendar-date";
+import { endOfMonth } from "@marquee/schemas/calendar";
+import type { CalendarDate } from "@marquee/schemas/calendar-date";
 
 /** A month of a year, as `2026-11`. */
 export type Month = string;

@@ -3,7 +3,6 @@
 import { TooltipProvider } from "@marquee/ui/tooltip";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
 import { makeQueryClient } from "./query-client";
 import { makeTrpcClient, trpc } from "./trpc";
@@ -24,9 +23,7 @@ export function Providers({
     <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>
       <trpc.Provider client={client} queryClient={queryClient}>
         <QueryClientProvider client={queryClient}>
-          <NuqsAdapter>
-            <TooltipProvider>{children}</TooltipProvider>
-          </NuqsAdapter>
+          <TooltipProvider>{children}</TooltipProvider>
         </QueryClientProvider>
       </trpc.Provider>
     </ThemeProvider>

@@ -1,11 +1,17 @@
 "use client";
 
-import { PageFailure, type PageFailureProps } from "../../features/shell/page-failure";
+import { lazy, Suspense } from "react";
+import type { PageFailureProps } from "../../features/shell/page-failure";
+
+// Every page carries this file: what it shows is fetched when it is shown.
+const PageFailure = lazy(() => import("../../features/shell/page-failure"));
 
 export default function PageError(props: PageFailureProps) {
   return (
     <div className="grid flex-1 place-items-center">
-      <PageFailure {...props} />
+      <Suspense>
+        <PageFailure {...props} />
+      </Suspense>
     </div>
   );
 }

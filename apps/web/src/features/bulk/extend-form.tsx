@@ -1,6 +1,6 @@
 "use client";
 
-import { movieField } from "@marquee/schemas/movie";
+import { movieField } from "@marquee/schemas/movie-field";
 import { RadioGroup } from "@marquee/ui/choice";
 import { TextField } from "@marquee/ui/text-field";
 import { type FormEvent, useState } from "react";

@@ -1,4 +1,5 @@
-import { type CalendarDate, isCalendarDate } from "@marquee/schemas/calendar-date";
+import { isCalendarDate } from "@marquee/schemas/calendar";
+import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import { catalogueToday } from "@marquee/schemas/catalogue-day";
 import { parseQuery } from "@marquee/schemas/query-parse";
 import { type Month, monthOf } from "../../lib/months";

@@ -1,4 +1,5 @@
-import { addDays, addMonths, type CalendarDate, daysBetween } from "@marquee/schemas/calendar-date";
+import { addDays, addMonths, daysBetween } from "@marquee/schemas/calendar";
+import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import { daysOf, type Month, monthOf } from "../../lib/months";
 
 /** Of the days of a week, Sunday being 0, the one that stands first. */

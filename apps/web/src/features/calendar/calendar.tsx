@@ -4,11 +4,11 @@ import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import { Button } from "@marquee/ui/button";
 import { IconButton } from "@marquee/ui/icon-button";
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import { createParser, useQueryStates } from "nuqs";
 import { formatMonth, type Month, monthOf } from "../../lib/months";
 import { useReader } from "../../lib/reader";
 import { alone, trpc } from "../../lib/trpc";
 import { useLiveMark } from "../../lib/use-live-mark";
+import { useParams } from "../../lib/use-params";
 import { usePageTitle } from "../movies/use-page-title";
 import { Block } from "../page/block";
 import { PageMain } from "../page/page-main";
@@ -29,30 +29,29 @@ import { useDayCursor } from "./use-day-cursor";
 import { calendarWords } from "./words";
 import { YearMap } from "./year-map";
 
-const text = createParser({ parse: (value: string) => value || null, serialize: String });
-const parsers = { year: text, month: text, query: text, day: text };
+const names = ["year", "month", "query", "day"] as const;
 
 /** When rights end: a month by days, its year, and beside them the films of the day that is open. */
 export function Calendar({ firstWeekday }: { firstWeekday: FirstWeekday }) {
   const { locale } = useReader();
   useLiveMark();
-  const [params, setParams] = useQueryStates(parsers, { history: "push" });
+  const [params, setParams] = useParams(names);
   const { month, day } = shownOf(params);
   const { query } = params;
   usePageTitle(calendarWords.title);
   const counted = useCounts(month, query, firstWeekday);
-  const showMonth = (shown: Month) => void setParams(monthParams(shown));
+  const showMonth = (shown: Month) => setParams(monthParams(shown));
   const cursor = useDayCursor({
     month,
     open: day,
     firstWeekday,
     // Passing through months by keys is one step back, and not many.
-    onMonth: (shown) => void setParams(monthParams(shown), { history: "replace" }),
+    onMonth: (shown) => setParams(monthParams(shown), "replace"),
   });
   const openParams = (opened: CalendarDate) => ({ ...monthParams(monthOf(opened)), day: opened });
   const close = (closed: CalendarDate) => {
     cursor.lead(closed);
-    void setParams({ ...monthParams(monthOf(closed)), day: null });
+    setParams({ ...monthParams(monthOf(closed)), day: null });
   };
   const gridProps = {
     month,
@@ -62,7 +61,7 @@ export function Calendar({ firstWeekday }: { firstWeekday: FirstWeekday }) {
     cursor,
     link: {
       hrefOf: (opened: CalendarDate) => calendarHref({ ...params, ...openParams(opened) }),
-      onOpen: (opened: CalendarDate) => void setParams(openParams(opened)),
+      onOpen: (opened: CalendarDate) => setParams(openParams(opened)),
     },
   };
   const year = Number(month.slice(0, 4));
@@ -78,7 +77,7 @@ export function Calendar({ firstWeekday }: { firstWeekday: FirstWeekday }) {
     <>
       <PageMain
         title={calendarWords.title}
-        actions={<QueryField query={query} onQuery={(asked) => void setParams({ query: asked })} />}
+        actions={<QueryField query={query} onQuery={(asked) => setParams({ query: asked })} />}
       >
         <p role="status" className="sr-only">
           {formatMonth(month, locale)}

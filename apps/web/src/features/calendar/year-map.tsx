@@ -1,6 +1,7 @@
 "use client";
 
-import { addDays, type CalendarDate } from "@marquee/schemas/calendar-date";
+import { addDays } from "@marquee/schemas/calendar";
+import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import type { ExpiryDays } from "@marquee/schemas/movie-spread";
 import { formatDay } from "../../lib/dates";
 import { filmsWord } from "../../lib/films-word";

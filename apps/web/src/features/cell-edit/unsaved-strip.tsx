@@ -1,6 +1,6 @@
 "use client";
 
-import { movieField } from "@marquee/schemas/movie";
+import { movieField } from "@marquee/schemas/movie-field";
 import { Button } from "@marquee/ui/button";
 import type { CellWrite } from "./cell-write";
 import { cellWords } from "./words";

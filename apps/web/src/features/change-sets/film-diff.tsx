@@ -1,7 +1,8 @@
 "use client";
 
 import type { PastMovie } from "@marquee/schemas/change-set";
-import { type MovieField, movieFields } from "@marquee/schemas/movie";
+import type { MovieField } from "@marquee/schemas/movie";
+import { movieFields } from "@marquee/schemas/movie-field";
 import { FieldValue } from "../movies/field-value";
 import { diffWords } from "./words";
 

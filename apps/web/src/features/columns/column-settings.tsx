@@ -1,6 +1,6 @@
 "use client";
 
-import type { ViewColumn } from "@marquee/schemas/view";
+import type { ViewColumn } from "@marquee/schemas/view-column";
 import { Checkbox } from "@marquee/ui/choice";
 import { IconButton } from "@marquee/ui/icon-button";
 import { ChevronDown, ChevronUp } from "lucide-react";

@@ -1,6 +1,7 @@
-import { type MovieFieldMeta, movieFieldNames, movieFields } from "@marquee/schemas/movie";
-import { type SortField, sortFields } from "@marquee/schemas/sort";
-import { type ViewColumn, viewColumns } from "@marquee/schemas/view";
+import type { MovieFieldMeta } from "@marquee/schemas/movie";
+import { movieFieldNames, movieFields } from "@marquee/schemas/movie-field";
+import { type SortField, sortFields } from "@marquee/schemas/sort-key";
+import { type ViewColumn, viewColumns } from "@marquee/schemas/view-column";
 import { columnWords } from "./words";
 
 /** A column of the films' table. */

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ViewColumn } from "@marquee/schemas/view";
+import type { ViewColumn } from "@marquee/schemas/view-column";
 import { RadioGroup } from "@marquee/ui/choice";
 import { Popover } from "@marquee/ui/popover";
 import type { ReactNode, RefObject } from "react";

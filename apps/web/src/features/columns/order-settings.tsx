@@ -1,6 +1,6 @@
 "use client";
 
-import { type SortField, sortFields } from "@marquee/schemas/sort";
+import { type SortField, sortFields } from "@marquee/schemas/sort-key";
 import { Button } from "@marquee/ui/button";
 import { IconButton } from "@marquee/ui/icon-button";
 import { Select } from "@marquee/ui/select-field";

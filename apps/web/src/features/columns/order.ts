@@ -1,6 +1,6 @@
 import { catalogueToday } from "@marquee/schemas/catalogue-day";
 import { parseQuery } from "@marquee/schemas/query-parse";
-import { formatSort, type SortField, type SortKey } from "@marquee/schemas/sort";
+import { formatSort, type SortField, type SortKey } from "@marquee/schemas/sort-key";
 
 /** What the list is sorted by, first by the first; empty where the films that fit best come first. */
 export type Order = readonly SortKey[];

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ViewColumn } from "@marquee/schemas/view";
+import type { ViewColumn } from "@marquee/schemas/view-column";
 import { useState } from "react";
 import { rememberPreference } from "../../lib/preferences";
 import { formatWidths, parseWidths, type Widths } from "./widths";

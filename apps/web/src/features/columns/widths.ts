@@ -1,4 +1,4 @@
-import { type ViewColumn, viewColumns } from "@marquee/schemas/view";
+import { type ViewColumn, viewColumns } from "@marquee/schemas/view-column";
 
 /** Widths that someone gave columns, in pixels. */
 export type Widths = { readonly [Name in ViewColumn]?: number };

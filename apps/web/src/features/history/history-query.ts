@@ -1,5 +1,5 @@
 import { doors } from "@marquee/schemas/actor";
-import { isCalendarDate } from "@marquee/schemas/calendar-date";
+import { isCalendarDate } from "@marquee/schemas/calendar";
 import { changeSetKinds } from "@marquee/schemas/change-set";
 
 /** What of the history the address asks for, as it stands there; `from` and `to` are days in UTC. */

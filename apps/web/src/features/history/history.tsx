@@ -4,9 +4,9 @@ import { Button } from "@marquee/ui/button";
 import { EmptyState } from "@marquee/ui/empty-state";
 import { keepPreviousData } from "@tanstack/react-query";
 import { History as HistoryIcon, SearchX } from "lucide-react";
-import { createParser, useQueryStates } from "nuqs";
 import { trpc } from "../../lib/trpc";
 import { useLiveMark } from "../../lib/use-live-mark";
+import { useParams } from "../../lib/use-params";
 import { ListMore } from "../page/list-more";
 import { LoadProblem } from "../page/load-problem";
 import { PageMain } from "../page/page-main";
@@ -17,13 +17,12 @@ import { type HistoryParams, historyQuery } from "./history-query";
 import { HistoryTable } from "./history-table";
 import { historyWords } from "./words";
 
-const text = createParser({ parse: (value: string) => value || null, serialize: String });
-const parsers = { kind: text, actor: text, door: text, from: text, to: text };
+const names = ["kind", "actor", "door", "from", "to"] as const;
 const noFilters: HistoryParams = { kind: null, actor: null, door: null, from: null, to: null };
 
 /** All that was done to films, the latest first, and beside it the change set that is open. */
 export function History() {
-  const [params, setParams] = useQueryStates(parsers, { history: "push" });
+  const [params, setParams] = useParams(names);
   const list = trpc.changeSet.list.useInfiniteQuery(historyQuery(params), {
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
@@ -40,7 +39,7 @@ export function History() {
           <HistoryFilters
             params={params}
             changeSets={changeSets}
-            onChange={(changes) => void setParams(changes)}
+            onChange={(changes) => setParams(changes)}
           />
         }
         footer={<ListMore list={list} />}
@@ -53,7 +52,7 @@ export function History() {
               title={historyWords.noMatch}
               description={historyWords.noMatchWhy}
             >
-              <Button onClick={() => void setParams(noFilters)}>{historyWords.showAll}</Button>
+              <Button onClick={() => setParams(noFilters)}>{historyWords.showAll}</Button>
             </EmptyState>
           ) : (
             <EmptyState

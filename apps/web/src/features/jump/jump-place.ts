@@ -1,5 +1,5 @@
 import type { MovieFieldMeta } from "@marquee/schemas/movie";
-import type { SortField } from "@marquee/schemas/sort";
+import type { SortField } from "@marquee/schemas/sort-key";
 import { formatDay } from "../../lib/dates";
 import { allColumns } from "../columns/columns";
 

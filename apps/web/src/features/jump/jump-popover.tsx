@@ -1,7 +1,7 @@
 "use client";
 
-import { addDays, addMonths, endOfMonth } from "@marquee/schemas/calendar-date";
-import type { SortKey } from "@marquee/schemas/sort";
+import { addDays, addMonths, endOfMonth } from "@marquee/schemas/calendar";
+import type { SortKey } from "@marquee/schemas/sort-key";
 import { Button } from "@marquee/ui/button";
 import { Popover } from "@marquee/ui/popover";
 import { TextField } from "@marquee/ui/text-field";

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import { listStartProblem } from "@marquee/schemas/list-start";
-import type { SortKey } from "@marquee/schemas/sort";
+import type { SortKey } from "@marquee/schemas/sort-key";
 import { typedDay } from "../movies/typed-day";
 import { placeField } from "./jump-place";
 import { jumpWords as words } from "./words";

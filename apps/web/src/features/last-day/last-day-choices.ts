@@ -1,4 +1,5 @@
-import { addDays, addMonths, type CalendarDate, endOfMonth } from "@marquee/schemas/calendar-date";
+import { addDays, addMonths, endOfMonth } from "@marquee/schemas/calendar";
+import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import { lastDayWords } from "./words";
 
 /** A day to which the last day of a film can be moved, and what it is called. */

@@ -1,6 +1,7 @@
 "use client";
 
-import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
+import type { MovieFieldMeta } from "@marquee/schemas/movie";
+import { movieFields } from "@marquee/schemas/movie-field";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { Skeleton } from "@marquee/ui/skeleton";
 import Link from "next/link";

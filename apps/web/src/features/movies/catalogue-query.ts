@@ -1,5 +1,5 @@
 import { listStartProblem } from "@marquee/schemas/list-start";
-import { Sort, type SortKey } from "@marquee/schemas/sort";
+import { parseSort, type SortKey } from "@marquee/schemas/sort-key";
 import { heldOrder } from "../columns/order";
 
 /**
@@ -36,8 +36,7 @@ export function catalogueQuery({
 
 /** The order in the address; empty for the catalogue's own, or for one that is not known. */
 export function sortKeys(sort: string | null): readonly SortKey[] {
-  const parsed = Sort.safeParse(sort ?? "");
-  return parsed.success ? parsed.data : [];
+  return (sort !== null && parseSort(sort)) || [];
 }
 
 /** The address of the catalogue as it shows this; what is not given is the catalogue's own. */

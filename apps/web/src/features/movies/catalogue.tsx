@@ -8,7 +8,6 @@ import { useShortcut } from "../../lib/shortcuts";
 import { useLeaveGuard } from "../../lib/use-leave-guard";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { useMediaQuery } from "../../lib/use-media-query";
-import { forgetDraft } from "./draft";
 import { MovieList } from "./movie-list";
 import { useCatalogueParams } from "./use-catalogue-params";
 import { useCatalogueRoute } from "./use-catalogue-route";
@@ -81,11 +80,9 @@ export function Catalogue({ density, widths }: Pick<Preferences, "density" | "wi
       )}
       {navigation.isHeld && (
         <UnsavedDialog
+          filmId={route.kind === "film" ? route.id : undefined}
           onStay={navigation.stay}
-          onLeave={() => {
-            if (route.kind === "film") forgetDraft(route.id);
-            navigation.leave();
-          }}
+          onLeave={navigation.leave}
         />
       )}
     </>

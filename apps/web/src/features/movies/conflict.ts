@@ -1,9 +1,5 @@
-import {
-  type Movie,
-  type MovieFieldMeta,
-  movieFieldNames,
-  movieFields,
-} from "@marquee/schemas/movie";
+import type { Movie, MovieFieldMeta } from "@marquee/schemas/movie";
+import { movieFieldNames, movieFields } from "@marquee/schemas/movie-field";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import type { FormValues } from "./use-film-form";
 

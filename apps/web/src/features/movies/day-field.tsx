@@ -1,6 +1,7 @@
 "use client";
 
-import { addDays, addMonths, type CalendarDate, endOfMonth } from "@marquee/schemas/calendar-date";
+import { addDays, addMonths, endOfMonth } from "@marquee/schemas/calendar";
+import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import { IconButton } from "@marquee/ui/icon-button";
 import { Menu, MenuItem, MenuSeparator } from "@marquee/ui/menu";
 import { TextField } from "@marquee/ui/text-field";

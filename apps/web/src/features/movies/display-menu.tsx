@@ -44,9 +44,9 @@ export function DisplayMenu({
         <DisplaySettings
           anchor={button}
           order={heldOrder(sortKeys(params.sort), params.query)}
-          onOrder={(order) => void change({ sort: formatOrder(order, params.query) })}
+          onOrder={(order) => change({ sort: formatOrder(order, params.query) })}
           columns={shownColumns(params.columns)}
-          onColumns={(names) => void correct({ columns: formatColumns(names) })}
+          onColumns={(names) => correct({ columns: formatColumns(names) })}
           density={density}
           onDensity={onDensity}
           onClose={() => setOpen(false)}

@@ -77,7 +77,7 @@ export function EditFilmPanel({
         />
       ) : (
         <>
-          <FilmSectionTabs section={section} onSection={(chosen) => void setSection(chosen)} />
+          <FilmSectionTabs section={section} onSection={setSection} />
           <TabPanel label={movieWords.sections.details} isShown={section === "details"}>
             <FilmFormView
               form={form}

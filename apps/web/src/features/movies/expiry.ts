@@ -1,4 +1,5 @@
-import { type CalendarDate, daysBetween } from "@marquee/schemas/calendar-date";
+import { daysBetween } from "@marquee/schemas/calendar";
+import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import type { Tone } from "@marquee/ui/status-dot";
 import { formatDistance } from "../../lib/dates";
 

@@ -1,6 +1,7 @@
 "use client";
 
-import { type MovieField, type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
+import type { MovieField, MovieFieldMeta } from "@marquee/schemas/movie";
+import { movieFields } from "@marquee/schemas/movie-field";
 import { SelectField } from "@marquee/ui/select-field";
 import { SuggestionField } from "@marquee/ui/suggestion-field";
 import { TextField } from "@marquee/ui/text-field";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Tabs } from "@marquee/ui/tabs";
-import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useParam } from "../../lib/use-params";
 import { movieWords } from "./words";
 
 const sections = ["details", "history", "api"] as const;
@@ -9,8 +9,10 @@ export type FilmSection = (typeof sections)[number];
 
 /** Which part of a film's panel is shown, as the address says. */
 export function useFilmSection() {
-  const parser = parseAsStringLiteral(sections).withDefault("details");
-  return useQueryState("part", parser.withOptions({ history: "replace" }));
+  const [part, setPart] = useParam("part");
+  const section = sections.find((one) => one === part) ?? "details";
+  const show = (shown: FilmSection) => setPart(shown === "details" ? null : shown, "replace");
+  return [section, show] as const;
 }
 
 /** The names of the parts, of which one is shown. */

@@ -21,7 +21,7 @@ export function listState(
   { params, change }: CatalogueControls,
   onNew: () => void,
 ): ReactNode {
-  const clear = () => void change({ query: null, view: null });
+  const clear = () => change({ query: null, view: null });
   const isNarrowed = params.query !== null;
   if (list.isLoadingError)
     return <ListError list={list} onClear={isNarrowed ? clear : undefined} />;
@@ -30,7 +30,7 @@ export function listState(
   return (
     <NothingFound
       query={params.query}
-      onQuery={(query) => void change(query ? { query } : { query, view: null })}
+      onQuery={(query) => change(query ? { query } : { query, view: null })}
     />
   );
 }

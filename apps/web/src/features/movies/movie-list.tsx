@@ -82,7 +82,7 @@ export function MovieList({
           isBegun={query.from !== undefined}
           selection={canWrite ? selection : undefined}
           order={order}
-          onOrder={(next) => void change({ sort: formatOrder(next, params.query) })}
+          onOrder={(next) => change({ sort: formatOrder(next, params.query) })}
           widths={widths}
           onWidth={setWidth}
           density={density}
@@ -101,7 +101,7 @@ export function MovieList({
         <JumpControl
           order={order}
           from={query.from}
-          onFrom={(from) => void change({ from: from ?? null })}
+          onFrom={(from) => change({ from: from ?? null })}
         />
       </ListFooter>
     </section>

@@ -39,7 +39,7 @@ export function Toolbar({
         <div className="flex min-w-0 flex-1 items-start gap-2 @max-[40rem]:contents">
           <QueryLine
             value={params.query ?? ""}
-            onChange={(query) => void correct({ query })}
+            onChange={(query) => correct({ query })}
             onLeave={onLeaveSearch}
           />
         </div>

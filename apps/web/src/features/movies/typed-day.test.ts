@@ -1,4 +1,4 @@
-import { addDays, addMonths, endOfMonth } from "@marquee/schemas/calendar-date";
+import { addDays, addMonths, endOfMonth } from "@marquee/schemas/calendar";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatDay } from "../../lib/dates";

@@ -1,4 +1,5 @@
-import { addDays, type CalendarDate, isCalendarDate } from "@marquee/schemas/calendar-date";
+import { addDays, isCalendarDate } from "@marquee/schemas/calendar";
+import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import { readDays } from "@marquee/schemas/query-date";
 
 /**

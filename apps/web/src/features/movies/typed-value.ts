@@ -1,4 +1,5 @@
-import { type MovieField, type MovieFieldMeta, movieField } from "@marquee/schemas/movie";
+import type { MovieField, MovieFieldMeta } from "@marquee/schemas/movie";
+import { movieField } from "@marquee/schemas/movie-field";
 
 /** What a control holds, as the field's value: digits are a number. */
 export function typedValue(name: MovieField, typed: unknown): unknown {

@@ -1,13 +1,17 @@
 "use client";
 
 import { ConfirmDialog } from "@marquee/ui/dialog";
+import { forgetDraft } from "./draft";
 import { movieWords } from "./words";
 
-/** Asks what becomes of changes that were not saved. */
+/** Asks what becomes of changes that were not saved, and forgets them where they are given up. */
 export default function UnsavedDialog({
+  filmId,
   onStay,
   onLeave,
 }: {
+  /** Undefined for one that is not added yet. */
+  filmId: string | undefined;
   onStay: () => void;
   onLeave: () => void;
 }) {
@@ -18,7 +22,10 @@ export default function UnsavedDialog({
       action={movieWords.unsaved.leave}
       cancel={movieWords.unsaved.stay}
       isOpen
-      onConfirm={onLeave}
+      onConfirm={() => {
+        if (filmId !== undefined) forgetDraft(filmId);
+        onLeave();
+      }}
       onCancel={onStay}
     />
   );

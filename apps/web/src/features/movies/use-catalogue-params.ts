@@ -1,26 +1,23 @@
 "use client";
 
-import { createParser, useQueryStates } from "nuqs";
 import { useMemo } from "react";
+import { useParams } from "../../lib/use-params";
 import { type CatalogueParams, catalogueQuery } from "./catalogue-query";
 
-const text = createParser({ parse: (value: string) => value || null, serialize: String });
-const parsers = { query: text, sort: text, columns: text, view: text, from: text };
+const names = ["query", "sort", "columns", "view", "from"] as const;
 
 /** What the address says of the list, what it asks for, and how to change it. */
 export function useCatalogueParams() {
-  const [params, setParams] = useQueryStates(parsers);
+  const [params, setParams] = useParams(names);
   const { query, sort, from } = params;
   const asked = useMemo(() => catalogueQuery({ query, sort, from }), [query, sort, from]);
   return {
     params,
     query: asked,
     /** Goes to another list; Back returns. */
-    change: (changes: Partial<CatalogueParams>) =>
-      setParams(fromBeginning(changes), { history: "push" }),
+    change: (changes: Partial<CatalogueParams>) => setParams(fromBeginning(changes), "push"),
     /** The same, but as a correction of the present address. */
-    correct: (changes: Partial<CatalogueParams>) =>
-      setParams(fromBeginning(changes), { history: "replace" }),
+    correct: (changes: Partial<CatalogueParams>) => setParams(fromBeginning(changes), "replace"),
   };
 }
 

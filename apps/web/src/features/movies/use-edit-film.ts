@@ -1,6 +1,7 @@
 "use client";
 
-import { type Movie, movieFieldNames } from "@marquee/schemas/movie";
+import type { Movie } from "@marquee/schemas/movie";
+import { movieFieldNames } from "@marquee/schemas/movie-field";
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { useEffect, useEffectEvent, useState } from "react";
 import { changesBetween, movieOf } from "./conflict";

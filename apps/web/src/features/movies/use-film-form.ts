@@ -1,13 +1,8 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import {
-  Movie,
-  type MovieField,
-  type MovieInput,
-  movieFieldNames,
-  movieFields,
-} from "@marquee/schemas/movie";
+import { Movie, type MovieField, type MovieInput } from "@marquee/schemas/movie";
+import { movieFieldNames, movieFields } from "@marquee/schemas/movie-field";
 import { useCallback } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import { z } from "zod";

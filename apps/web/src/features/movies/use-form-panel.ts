@@ -1,6 +1,7 @@
 "use client";
 
-import { type MovieField, movieFieldNames } from "@marquee/schemas/movie";
+import type { MovieField } from "@marquee/schemas/movie";
+import { movieFieldNames } from "@marquee/schemas/movie-field";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { isShortcut } from "../../lib/shortcuts";
 import type { FilmForm } from "./use-film-form";

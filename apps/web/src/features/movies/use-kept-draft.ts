@@ -3,7 +3,8 @@
 import type { MovieRecord } from "@marquee/schemas/movie-record";
 import { useEffect, useEffectEvent, useState } from "react";
 import { changesBetween, movieOf } from "./conflict";
-import { type Draft, forgetDraft, keepDraft, readDraft } from "./draft";
+import { type Draft, forgetDraft, keepDraft } from "./draft";
+import { readDraft } from "./read-draft";
 import { type FilmForm, formValues } from "./use-film-form";
 
 /**

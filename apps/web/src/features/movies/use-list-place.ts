@@ -1,11 +1,10 @@
 "use client";
 
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
-import { z } from "zod";
 import { keepAtEntry, readEntry } from "../../lib/history-entry";
 
 /** How far a list was scrolled: to which film, and how many pixels past its top. */
-const Place = z.object({ id: z.string().optional(), past: z.number() });
+type Place = { id: string | undefined; past: number };
 
 /**
  * Where a list is scrolled to: another one begins at its top, unless it is one that was left, by whatever
@@ -21,10 +20,9 @@ export function useListPlace(
     const element = scroller.current;
     if (!element || listId === undefined || shown.current === listId) return;
     shown.current = listId;
-    const kept = Place.safeParse(readEntry("scroll"));
-    const row = kept.success && kept.data.id !== undefined ? ids.indexOf(kept.data.id) : -1;
-    const top = kept.success && row !== -1 ? row * rowHeightOf(element) + kept.data.past : 0;
-    element.scrollTo({ top });
+    const kept = keptPlace();
+    const row = kept?.id === undefined ? -1 : ids.indexOf(kept.id);
+    element.scrollTo({ top: kept && row !== -1 ? row * rowHeightOf(element) + kept.past : 0 });
   }, [scroller, ids, listId]);
   const latest = useRef(ids);
   useEffect(() => {
@@ -37,11 +35,17 @@ export function useListPlace(
       const rowHeight = rowHeightOf(element);
       const row = Math.floor(element.scrollTop / rowHeight);
       const past = element.scrollTop - row * rowHeight;
-      keepAtEntry("scroll", { id: latest.current[row], past });
+      const place: Place = { id: latest.current[row], past };
+      keepAtEntry("scroll", place);
     };
     element.addEventListener("scrollend", keep, { passive: true });
     return () => element.removeEventListener("scrollend", keep);
   }, [scroller]);
+}
+
+/** What only this file keeps, in a history that no other site can write. */
+function keptPlace(): Place | undefined {
+  return readEntry("scroll") as Place | undefined;
 }
 
 /** How high rows are until the browser says so, in pixels. */

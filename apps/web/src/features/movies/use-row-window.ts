@@ -1,11 +1,14 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { rowHeightOf, usualRowHeight } from "./use-list-place";
 
 /** Rows drawn before the browser says how high the list is: enough for most screens. */
 const servedHeight = 1_080;
+/** Rows drawn above and below those in view. */
+const rowsBeyond = 12;
+
 /**
  * Which rows to draw. They are all `--row-height` high; when some come or go above, those in view stay
  * where they are. A list that `isBegun` in its middle also stays where it is at its top, and at its end where
@@ -25,34 +28,72 @@ export function useRowWindow({
   isBegun: boolean;
   density: string;
 }) {
-  const [rowHeight, setRowHeight] = useState(usualRowHeight);
-  const virtualizer = useVirtualizer({
-    count: ids.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-    initialRect: { width: 0, height: servedHeight },
-  });
+  const { first, last, rowHeight } = useView(scroller, density);
+  useAnchor(scroller, { ids, listId, isBegun, firstRow: first, rowHeight });
 
+  /** Brings a row into view, by as little as that takes. */
+  const scrollTo = useCallback(
+    (row: number) => {
+      const element = scroller.current;
+      if (!element) return;
+      const lowest = row * rowHeight;
+      const highest = lowest + rowHeight - element.clientHeight;
+      element.scrollTop = Math.min(lowest, Math.max(highest, element.scrollTop));
+    },
+    [scroller, rowHeight],
+  );
+  const rowsAPage = () =>
+    Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
+  const from = Math.max(0, Math.min(first, ids.length) - rowsBeyond);
+  const to = Math.min(ids.length, last + rowsBeyond);
+  const rows = Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+  return { rows, scrollTo, rowsAPage };
+}
+
+/** The rows in view: from the first one to the one before `last`. */
+type View = { rowHeight: number; first: number; last: number };
+
+const servedView = viewOf(usualRowHeight, 0, servedHeight);
+
+function viewOf(rowHeight: number, top: number, height: number): View {
+  return {
+    rowHeight,
+    first: Math.floor(top / rowHeight),
+    last: Math.ceil((top + height) / rowHeight),
+  };
+}
+
+/** What is in view of a list, as it is scrolled and as its size and that of its rows change. */
+function useView(scroller: RefObject<HTMLElement | null>, density: string): View {
+  const [view, setView] = useState(servedView);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const read = () => setRowHeight(rowHeightOf(element));
-    read();
-    const observer = new ResizeObserver(read);
+    let rowHeight = rowHeightOf(element);
+    const read = () => {
+      const seen = viewOf(rowHeight, element.scrollTop, element.clientHeight);
+      setView((known) => (isSame(known, seen) ? known : seen));
+    };
+    const onResize = () => {
+      rowHeight = rowHeightOf(element);
+      read();
+    };
+    // Drawn before the frame that shows it, so that no row is blank in between.
+    const onScroll = () => flushSync(read);
+    onResize();
+    const observer = new ResizeObserver(onResize);
     observer.observe(element);
-    return () => observer.disconnect();
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => {
+      observer.disconnect();
+      element.removeEventListener("scroll", onScroll);
+    };
   }, [scroller, density]);
-  useLayoutEffect(() => virtualizer.measure(), [rowHeight]);
+  return view;
+}
 
-  const firstRow = Math.floor((virtualizer.scrollOffset ?? 0) / rowHeight);
-  useAnchor(scroller, { ids, listId, isBegun, firstRow, rowHeight });
-
-  const scrollToIndex = virtualizer.scrollToIndex;
-  const scrollTo = useCallback((row: number) => scrollToIndex(row), [scrollToIndex]);
-  const rowsAPage = () =>
-    Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1);
-  return { rows: virtualizer.getVirtualItems().map((item) => item.index), scrollTo, rowsAPage };
+function isSame(one: View, other: View): boolean {
+  return one.rowHeight === other.rowHeight && one.first === other.first && one.last === other.last;
 }
 
 type Drawn = {

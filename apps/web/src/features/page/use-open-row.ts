@@ -1,11 +1,11 @@
 "use client";
 
-import { parseAsString, useQueryState } from "nuqs";
 import { useAddress } from "../../lib/use-address";
+import { useParam } from "../../lib/use-params";
 
 /** Which row of a table stands open beside it, as the address says; Back closes it. */
 export function useOpenRow() {
-  const [openId, setOpenId] = useQueryState("open", parseAsString.withOptions({ history: "push" }));
+  const [openId, setOpenId] = useParam("open");
   const { pathname, search } = useAddress();
   return {
     openId: openId ?? undefined,
@@ -14,7 +14,7 @@ export function useOpenRow() {
       params.set("open", id);
       return `${pathname}?${params}`;
     },
-    open: (id: string) => void setOpenId(id),
-    close: () => void setOpenId(null),
+    open: (id: string) => setOpenId(id),
+    close: () => setOpenId(null),
   };
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from "@marquee/schemas/calendar-date";
-import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
-import { SuggestValuesInput } from "@marquee/schemas/movie-record";
+import type { MovieFieldMeta } from "@marquee/schemas/movie";
+import { hasSuggestions, movieFields } from "@marquee/schemas/movie-field";
+import type { SuggestValuesInput } from "@marquee/schemas/movie-record";
 import { queryField, queryName } from "@marquee/schemas/query-field";
 import { formatValue } from "@marquee/schemas/query-format";
 import { parseQuery } from "@marquee/schemas/query-parse";
@@ -19,8 +20,7 @@ const anyCondition = "title:a";
 /** The values to ask suggestions for at a place; undefined where there are none. */
 export function wantedValues(place: Place | undefined): SuggestValuesInput | undefined {
   if (place?.kind !== "value" || ![":", "=", "!="].includes(place.operator)) return undefined;
-  const { data } = SuggestValuesInput.safeParse({ field: place.field.name, text: place.typed });
-  return data;
+  return hasSuggestions(place.field) ? { field: place.field.name, text: place.typed } : undefined;
 }
 
 /**

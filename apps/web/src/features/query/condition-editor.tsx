@@ -1,6 +1,7 @@
 "use client";
 
-import { type MovieFieldMeta, movieFields } from "@marquee/schemas/movie";
+import type { MovieFieldMeta } from "@marquee/schemas/movie";
+import { movieFields } from "@marquee/schemas/movie-field";
 import { IconButton } from "@marquee/ui/icon-button";
 import { Select } from "@marquee/ui/select-field";
 import { X } from "lucide-react";

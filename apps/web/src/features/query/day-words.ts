@@ -1,4 +1,4 @@
-import { isCalendarDate } from "@marquee/schemas/calendar-date";
+import { isCalendarDate } from "@marquee/schemas/calendar";
 import { formatDay } from "../../lib/dates";
 import { dayWords } from "./words";
 import type { Operator } from "./written-condition";

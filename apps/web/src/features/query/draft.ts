@@ -1,6 +1,6 @@
 import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import type { Condition } from "@marquee/schemas/condition";
-import { movieFields } from "@marquee/schemas/movie";
+import { movieFields } from "@marquee/schemas/movie-field";
 import type { QueryProblem } from "@marquee/schemas/query";
 import { formatQuery } from "@marquee/schemas/query-format";
 import { parseQuery } from "@marquee/schemas/query-parse";

@@ -1,6 +1,6 @@
 "use client";
 
-import { conditionLimits } from "@marquee/schemas/condition";
+import { conditionLimits } from "@marquee/schemas/condition-limits";
 import { SearchWords } from "@marquee/schemas/search-words";
 import { Popover } from "@marquee/ui/popover";
 import { TextField } from "@marquee/ui/text-field";

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "@marquee/schemas/calendar-date";
-import { movieFields } from "@marquee/schemas/movie";
+import { movieFields } from "@marquee/schemas/movie-field";
 import type { QueryProblem } from "@marquee/schemas/query";
 import { readDays } from "@marquee/schemas/query-date";
 import { parseQuery } from "@marquee/schemas/query-parse";

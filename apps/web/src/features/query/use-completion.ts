@@ -5,13 +5,13 @@ import {
   type ChangeEvent,
   type KeyboardEvent,
   type RefObject,
+  useEffect,
   useLayoutEffect,
   useRef,
   useState,
 } from "react";
 import { useReader } from "../../lib/reader";
 import { useSuggestions } from "../movies/use-suggestions";
-import { completionsAt, taken, wantedValues } from "./completion";
 import { placeAt } from "./completion-place";
 import { queryWords } from "./words";
 
@@ -36,17 +36,20 @@ export function useCompletion({
     if (at !== undefined) input.current?.setSelectionRange(at, at);
   });
 
-  const place = isEditing ? placeAt(text, Math.min(caret, text.length)) : undefined;
-  const wanted = wantedValues(place);
+  const completing = useCompleting(isEditing);
+  const isCompleting = completing !== undefined && isEditing;
+  const place = isCompleting ? placeAt(text, Math.min(caret, text.length)) : undefined;
+  const wanted = completing?.wantedValues(place);
   const suggestions = useSuggestions(wanted?.field ?? "title", wanted?.text ?? "", !!wanted);
-  const found = place ? completionsAt(text, place, wanted ? suggestions : [], today) : [];
+  const given = wanted ? suggestions : [];
+  const found = (place && completing?.completionsAt(text, place, given, today)) ?? [];
   const list = useSuggestionList(
     queryWords.suggestions,
     found.map(({ insert }) => insert),
     (insert) => {
       const one = found.find((known) => known.insert === insert);
-      if (!one || !place) return;
-      const next = taken(text, place, one);
+      if (!one || !place || !completing) return;
+      const next = completing.taken(text, place, one);
       wantedCaret.current = next.caret;
       setCaret(next.caret);
       onText(next.text);
@@ -86,6 +89,25 @@ export function useCompletion({
       },
     },
   };
+}
+
+/** What knows how to complete: fetched when the line is first gone into, undefined until it is there. */
+function useCompleting(isWanted: boolean) {
+  const [completing, setCompleting] = useState<typeof import("./completion")>();
+  const isMissing = isWanted && completing === undefined;
+  useEffect(() => {
+    let isGone = false;
+    // Where it cannot be fetched, queries are typed without it, and it is asked for with the next focus.
+    if (isMissing)
+      import("./completion").then(
+        (loaded) => isGone || setCompleting(loaded),
+        () => undefined,
+      );
+    return () => {
+      isGone = true;
+    };
+  }, [isMissing]);
+  return completing;
 }
 
 export type CompletionState = ReturnType<typeof useCompletion>;

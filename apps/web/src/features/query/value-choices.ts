@@ -1,4 +1,5 @@
-import { addMonths, type CalendarDate } from "@marquee/schemas/calendar-date";
+import { addMonths } from "@marquee/schemas/calendar";
+import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import type { MovieFieldMeta } from "@marquee/schemas/movie";
 import { queryWords } from "./words";
 

@@ -1,5 +1,6 @@
 import type { Condition, Comparison as TreeComparison } from "@marquee/schemas/condition";
-import { type MovieFieldMeta, movieField } from "@marquee/schemas/movie";
+import type { MovieFieldMeta } from "@marquee/schemas/movie";
+import { movieField } from "@marquee/schemas/movie-field";
 import { readComparison } from "@marquee/schemas/query-comparison";
 import type { QueryPart } from "@marquee/schemas/query-syntax";
 import type { Comparison } from "@marquee/schemas/query-token";

@@ -3,8 +3,8 @@
 import { EmptyState } from "@marquee/ui/empty-state";
 import { keepPreviousData } from "@tanstack/react-query";
 import { ShieldCheck } from "lucide-react";
-import { createParser, useQueryStates } from "nuqs";
 import { trpc } from "../../lib/trpc";
+import { useParams } from "../../lib/use-params";
 import { ListMore } from "../page/list-more";
 import { LoadProblem } from "../page/load-problem";
 import { PageMain } from "../page/page-main";
@@ -16,12 +16,11 @@ import { eventQuery } from "./event-query";
 import { EventTable } from "./event-table";
 import { eventWords } from "./words";
 
-const text = createParser({ parse: (value: string) => value || null, serialize: String });
-const parsers = { kind: text, actor: text, subject: text };
+const names = ["kind", "actor", "subject"] as const;
 
 /** What happened around access, the latest first, and beside it the event that is open. */
 export function SecurityEvents() {
-  const [params, setParams] = useQueryStates(parsers, { history: "push" });
+  const [params, setParams] = useParams(names);
   const list = trpc.audit.list.useInfiniteQuery(eventQuery(params), {
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
@@ -30,7 +29,7 @@ export function SecurityEvents() {
   const { openId, hrefOf, open, close } = useOpenThing();
   const event = events?.find(({ id }) => id === openId);
   const isNarrowed = Object.values(params).some((value) => value !== null);
-  const narrow = (changes: Partial<typeof params>) => void setParams(changes);
+  const narrow = (changes: Partial<typeof params>) => setParams(changes);
   return (
     <>
       <PageMain

@@ -2,9 +2,9 @@
 
 import { ConfirmDialog } from "@marquee/ui/dialog";
 import { useRouter } from "next/navigation";
-import { parseAsString, useQueryState } from "nuqs";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import { useLeaveGuard } from "../../lib/use-leave-guard";
+import { useParam } from "../../lib/use-params";
 import { useHeldLinks } from "./use-held-links";
 import { settingsWords } from "./words";
 
@@ -21,7 +21,7 @@ const GuardContext = createContext<Guard | undefined>(undefined);
  * may be lost.
  */
 export function SecretGuard({ children }: { children: ReactNode }) {
-  const [asked, setAsked] = useQueryState("open", parseAsString.withOptions({ history: "push" }));
+  const [asked, setAsked] = useParam("open");
   const [shown, setShown] = useState(asked);
   const [isHeld, setHeld] = useState(false);
   const [link, setLink] = useState<string>();
@@ -33,14 +33,14 @@ export function SecretGuard({ children }: { children: ReactNode }) {
 
   const stay = () => {
     setLink(undefined);
-    if (isElsewhere) void setAsked(shown);
+    if (isElsewhere) setAsked(shown);
   };
   const leave = () => {
     setHeld(false);
     setLink(undefined);
     if (link) router.push(link);
   };
-  const setOpenId = useCallback((id: string | null) => void setAsked(id), [setAsked]);
+  const setOpenId = useCallback((id: string | null) => setAsked(id), [setAsked]);
   return (
     <GuardContext value={{ openId: shown, setOpenId, setHeld }}>
       {children}

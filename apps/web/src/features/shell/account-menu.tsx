@@ -5,7 +5,6 @@ import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { accountPath } from "../../lib/callback-path";
-import { leave } from "./leave";
 import type { Place } from "./places";
 import { shellWords } from "./words";
 
@@ -55,7 +54,10 @@ export function AccountMenu({
       <MenuItem icon={<Keyboard aria-hidden size={14} />} onSelect={onHelp}>
         {words.keys}
       </MenuItem>
-      <MenuItem icon={<LogOut aria-hidden size={14} />} onSelect={() => void leave()}>
+      <MenuItem
+        icon={<LogOut aria-hidden size={14} />}
+        onSelect={() => void import("./leave").then(({ leave }) => leave())}
+      >
         {words.signOut}
       </MenuItem>
     </Menu>

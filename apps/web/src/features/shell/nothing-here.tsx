@@ -1,7 +1,6 @@
 import { buttonClasses } from "@marquee/ui/button-classes";
 import { EmptyState } from "@marquee/ui/empty-state";
 import { MapPinOff } from "lucide-react";
-import Link from "next/link";
 import { homePath } from "../../lib/callback-path";
 import { shellWords } from "./words";
 
@@ -14,9 +13,10 @@ export function NothingHere() {
       title={shellWords.nothingHere.title}
       description={shellWords.nothingHere.told}
     >
-      <Link href={homePath} className={buttonClasses()}>
+      {/* No Link: every page carries the scripts of this one, which so has none. */}
+      <a href={homePath} className={buttonClasses()}>
         {shellWords.nothingHere.home}
-      </Link>
+      </a>
     </EmptyState>
   );
 }

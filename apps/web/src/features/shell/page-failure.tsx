@@ -6,7 +6,7 @@ import { shellWords } from "./words";
 export type PageFailureProps = { error: Error & { digest?: string }; reset: () => void };
 
 /** A page that could not be drawn. */
-export function PageFailure({ error, reset }: PageFailureProps) {
+export default function PageFailure({ error, reset }: PageFailureProps) {
   return (
     <ErrorState
       heading="h1"

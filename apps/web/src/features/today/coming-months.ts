@@ -1,4 +1,5 @@
-import { addMonths, type CalendarDate } from "@marquee/schemas/calendar-date";
+import { addMonths } from "@marquee/schemas/calendar";
+import type { CalendarDate } from "@marquee/schemas/calendar-date";
 import { daysOf, type Month, monthOf } from "../../lib/months";
 
 const mostMonths = 24;

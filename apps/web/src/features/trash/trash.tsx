@@ -5,13 +5,13 @@ import { EmptyState } from "@marquee/ui/empty-state";
 import { keepPreviousData } from "@tanstack/react-query";
 import { SearchX, Trash2 } from "lucide-react";
 import dynamic from "next/dynamic";
-import { createParser, useQueryState } from "nuqs";
 import { useState } from "react";
 import { filmsWord } from "../../lib/films-word";
 import { useCan, useReader } from "../../lib/reader";
 import { useShortcut } from "../../lib/shortcuts";
 import { trpc } from "../../lib/trpc";
 import { useLiveMark } from "../../lib/use-live-mark";
+import { useParam } from "../../lib/use-params";
 import { ListMore } from "../page/list-more";
 import { LoadProblem } from "../page/load-problem";
 import { PageMain } from "../page/page-main";
@@ -22,11 +22,10 @@ import { useRowSelection } from "./use-row-selection";
 import { trashWords } from "./words";
 
 const RestoreDialog = dynamic(() => import("./restore-dialog"), { ssr: false });
-const text = createParser({ parse: (value: string) => value || null, serialize: String });
 
 /** The deleted films, the last deleted first; one is restored at once, many after a look at them. */
 export function Trash() {
-  const [title, setTitle] = useQueryState("title", text);
+  const [title, setTitle] = useParam("title");
   const { locale } = useReader();
   const canWrite = useCan("movie.write");
   const list = trpc.movie.trash.useInfiniteQuery(trashQuery(title), {
@@ -42,9 +41,7 @@ export function Trash() {
   return (
     <PageMain
       title={trashWords.title}
-      actions={
-        <TrashSearch title={title ?? ""} onTitle={(typed) => void setTitle(typed || null)} />
-      }
+      actions={<TrashSearch title={title ?? ""} onTitle={(typed) => setTitle(typed, "replace")} />}
       footer={
         <>
           <ListMore list={list} />
@@ -65,7 +62,9 @@ export function Trash() {
       }
     >
       {list.isLoadingError && <LoadProblem title={trashWords.failedList} query={list} />}
-      {movies?.length === 0 && <NothingThere title={title} onAll={() => void setTitle(null)} />}
+      {movies?.length === 0 && (
+        <NothingThere title={title} onAll={() => setTitle(null, "replace")} />
+      )}
       {!list.isLoadingError && movies?.length !== 0 && (
         <TrashTable
           movies={movies}

@@ -4,7 +4,7 @@ import type { UsageCaller } from "@marquee/schemas/usage";
 import { EmptyState } from "@marquee/ui/empty-state";
 import { Select } from "@marquee/ui/select-field";
 import { Activity } from "lucide-react";
-import { createParser, useQueryStates } from "nuqs";
+import { useParams } from "../../lib/use-params";
 import { LoadProblem } from "../page/load-problem";
 import { PageMain } from "../page/page-main";
 import { PanelSection } from "../page/panel-section";
@@ -17,15 +17,14 @@ import { UsageTotals } from "./usage-totals";
 import { useUsage } from "./use-usage";
 import { usageWords } from "./words";
 
-const text = createParser({ parse: (value: string) => value || null, serialize: String });
-const parsers = { period: text, caller: text, route: text };
+const names = ["period", "caller", "route"] as const;
 
 /** Who calls what: in all, over time, by caller and by route, each of which can be looked at alone. */
 export function Usage() {
-  const [params, setParams] = useQueryStates(parsers, { history: "push" });
+  const [params, setParams] = useParams(names);
   const usage = useUsage(params);
   const { period, overTime, callers, routes } = usage;
-  const narrow = (changes: Partial<UsageParams>) => void setParams(changes);
+  const narrow = (changes: Partial<UsageParams>) => setParams(changes);
   const failed = [overTime, callers, routes].filter((query) => query.isLoadingError);
   const [problem] = failed;
   const isEmpty = overTime.data?.total.calls === 0;

@@ -29,7 +29,7 @@ export function usePresentView({ params, correct }: CatalogueControls) {
   const isSettled = views.isSuccess && !views.isFetching;
   useGone(params.view, view, isSettled, (name) => {
     setNotice({ text: words.gone(name), isProblem: false });
-    void correct({ view: null });
+    correct({ view: null });
   });
 
   const attempt = async (failed: string, act: () => Promise<unknown>) => {
@@ -59,7 +59,7 @@ export function usePresentView({ params, correct }: CatalogueControls) {
     notice,
     dismiss: () => setNotice(undefined),
     /** The list shows this view from now on. */
-    become: ({ id }: Pick<View, "id">) => void correct({ view: id }),
+    become: ({ id }: Pick<View, "id">) => correct({ view: id }),
     saveChanges: (to: View) => change(to, shown, words.savedChanges(to.name)),
     share: (it: View) => {
       const is_shared = !it.is_shared;
@@ -68,7 +68,7 @@ export function usePresentView({ params, correct }: CatalogueControls) {
     },
     /** At once: it can be made again as it was. */
     remove: ({ id, name, query, sort, columns, is_shared }: View) => {
-      void correct({ view: null });
+      correct({ view: null });
       return attempt(words.notRemoved(name), async () => {
         await remove.mutateAsync({ id });
         undoToast(words.deleted(name), () =>
