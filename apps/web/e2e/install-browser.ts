@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { findChromium } from "./browser";
+import { chromium } from "@playwright/test";
+import { debianShell, findChromium } from "./browser";
 
 // Makes sure there is a Chromium, and says what it does about it.
 function run(command: string, ...args: string[]): boolean {
@@ -11,15 +13,14 @@ function run(command: string, ...args: string[]): boolean {
 const playwright = join(import.meta.dirname, "../node_modules/.bin/playwright");
 const isRoot = process.getuid?.() === 0;
 
-function install(): boolean {
-  // Debian's needs no other download, and brings the libraries it wants.
-  const byApt = () => run("apt-get", "update") && run("apt-get", "install", "-y", "chromium");
-  return (isRoot && byApt()) || run(playwright, "install", "chromium");
+// Debian's needs no other download, and brings the libraries it wants.
+const wantsShell = isRoot && existsSync("/usr/bin/apt-get") && !existsSync(debianShell);
+if (wantsShell && !existsSync(chromium.executablePath())) {
+  run("apt-get", "update") && run("apt-get", "install", "-y", "chromium-headless-shell");
 }
-
-if (!findChromium() && !(install() && findChromium())) {
+if (!findChromium() && !(run(playwright, "install", "chromium") && findChromium())) {
   process.stderr.write(
-    "No Chromium could be installed for the browser tests. Install one (on Debian: apt-get install chromium) and try again.\n",
+    "No Chromium could be installed for the browser tests. Install one (on Debian: apt-get install chromium-headless-shell) and try again.\n",
   );
   process.exit(1);
 }

@@ -86,4 +86,6 @@ export const screens: readonly Screen[] = [
 export const strangersScreens: readonly Screen[] = [
   { name: "sign-in", path: "/sign-in" },
   { name: "join", path: "/join" },
+  { name: "docs", path: "/docs" },
+  { name: "nothing-here", path: "/nothing-here" },
 ];

@@ -30,12 +30,20 @@ export function columnStyle(columns: readonly Column[], widths: Widths): CSSProp
   return style;
 }
 
-/** Where a column stands in two lines. What is left out of them is in the film's panel. */
+const afterDot = "narrow:pl-0 narrow:before:mr-2 narrow:before:content-['·']";
+const narrowPlaces = ["", `narrow:order-1 ${afterDot}`, `narrow:order-2 ${afterDot}`];
+
+/**
+ * Where a column stands in two lines: until when the rights last comes last, after what the film is. What is
+ * left out of them is in the film's panel.
+ */
 export function narrowPlace(columns: readonly Column[], column: number): string {
-  if (columns[column]?.name === linkColumn) return "narrow:-order-1 narrow:col-span-full";
-  const before = columns.slice(0, column).filter(({ name }) => name !== linkColumn).length;
-  if (before >= narrowColumns) return "narrow:hidden";
-  return before === 0 ? "" : "narrow:pl-0 narrow:before:mr-2 narrow:before:content-['·']";
+  const own = columns[column];
+  if (own === undefined || own.name === linkColumn) return "narrow:-order-1 narrow:col-span-full";
+  const below = columns.filter(({ name }) => name !== linkColumn).slice(0, narrowColumns);
+  const isLast = ({ field }: Column) => field?.control === "expiry";
+  const ordered = [...below.filter((one) => !isLast(one)), ...below.filter(isLast)];
+  return narrowPlaces[ordered.indexOf(own)] ?? "narrow:hidden";
 }
 
 /** Below it a film has two lines, as the variant `narrow` has it. In rem. */
