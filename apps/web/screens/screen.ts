@@ -62,7 +62,11 @@ export const screens: readonly Screen[] = [
   {
     name: "developers",
     path: "/developers",
-    prepare: (page) => page.getByRole("region", { name: "curl", exact: true }).waitFor(),
+    // On a phone the list of operations stands before it.
+    prepare: (page) =>
+      page
+        .getByRole("region", { name: "curl", exact: true, includeHidden: true })
+        .waitFor({ state: "attached" }),
   },
   { name: "settings-account", path: "/settings/account", isAwaited: true },
   { name: "settings-users", path: "/settings/users", isAwaited: true },
@@ -87,5 +91,4 @@ export const strangersScreens: readonly Screen[] = [
   { name: "sign-in", path: "/sign-in" },
   { name: "join", path: "/join" },
   { name: "docs", path: "/docs" },
-  { name: "nothing-here", path: "/nothing-here" },
 ];
