@@ -20,6 +20,9 @@ await build({
   format: "esm",
   target: "node20",
   sourcemap: true,
+  // A third less to read at every start. Names stay as they are, for traces and profiles.
+  minifyWhitespace: true,
+  minifySyntax: true,
   legalComments: "none",
   logLevel: "warning",
   // Next and the native library are traced into the folder; pg-native is an option nobody takes.
