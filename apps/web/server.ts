@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type App, getApp } from "@marquee/api/app";
+import type { App } from "@marquee/api/app";
 import { isStartError } from "@marquee/db/start-error";
-import { toAppConfig } from "./src/lib/app-config";
 import { getServerConfig, type ServerConfig } from "./src/lib/config";
 import { builtMigrations } from "./src/server/built-migrations";
 import { Connections } from "./src/server/connections";
@@ -9,7 +8,7 @@ import { guardPages } from "./src/server/guarded-pages";
 import { makeHttpServer } from "./src/server/http-server";
 import { listen } from "./src/server/listen";
 import { type PageServer, startPages } from "./src/server/page-server";
-import { prepare } from "./src/server/prepare";
+import { prepareApp } from "./src/server/prepare-app";
 import { StepLine } from "./src/server/step-line";
 import { onStop, type StopReason } from "./src/server/stop-signals";
 
@@ -36,8 +35,7 @@ onStop((reason) => stop(reason));
 async function start(): Promise<void> {
   const config = getServerConfig();
   const steps = new StepLine(process.stdout);
-  const { administrator_created } = await prepare(config, builtMigrations(folder), steps);
-  const app = getApp(toAppConfig(config));
+  const { app, administrator_created } = await prepareApp(config, builtMigrations(folder), steps);
   const pages = await startPages(folder, config);
   await serve(config, app, pages);
   if (process.send) process.send({ administrator_created });
