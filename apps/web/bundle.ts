@@ -4,7 +4,8 @@ import { build, type Plugin } from "esbuild";
 import { builtMigrations } from "./src/server/built-migrations";
 
 // Makes of Next's standalone folder the whole server, ready to run and to be copied into an image:
-// server.ts and the command line with the workspace's packages, the pages' static files, the migrations.
+// server.ts, the command line and warm.ts with the workspace's packages, the pages' static files, the
+// migrations.
 const here = import.meta.dirname;
 const web = join(here, ".next/standalone/apps/web");
 
@@ -27,11 +28,11 @@ const compilerAsFile: Plugin = {
 };
 
 await build({
-  entryPoints: [join(here, "server.ts"), join(here, "marquee.ts")],
+  entryPoints: ["server.ts", "marquee.ts", "warm.ts"].map((file) => join(here, file)),
   outdir: web,
   outExtension: { ".js": ".mjs" },
   bundle: true,
-  // What both hold is there once.
+  // What they share is there once.
   splitting: true,
   chunkNames: "shared-[hash]",
   platform: "node",
