@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type App, getApp } from "@marquee/api/app";
+import type { App } from "@marquee/api/app";
 import { isStartError } from "@marquee/db/start-error";
-import { toAppConfig } from "./src/lib/app-config";
 import { getServerConfig, type ServerConfig } from "./src/lib/config";
 import { builtMigrations } from "./src/server/built-migrations";
 import { Connections } from "./src/server/connections";
 import { guardPages } from "./src/server/guarded-pages";
 import { makeHttpServer } from "./src/server/http-server";
 import { listen } from "./src/server/listen";
-import { type PageServer, startPages } from "./src/server/page-server";
-import { prepare } from "./src/server/prepare";
+import { openPages, type PageServer } from "./src/server/page-server";
+import { prepareApp } from "./src/server/prepare-app";
 import { StepLine } from "./src/server/step-line";
 import { onStop, type StopReason } from "./src/server/stop-signals";
 
@@ -25,6 +24,9 @@ const noticeMs = { SIGTERM: 2_000, SIGINT: 200, launcher: 200 } as const;
 const drainDeadlineMs = 25_000;
 const stopDeadlineMs = 30_000;
 
+/** Whoever waits for /readyz hears of it first; then Next is loaded, unless a page was asked for already. */
+const quietMs = 1_000;
+
 // Nobody may be there to read the log any more; requests are answered all the same.
 process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});
@@ -36,12 +38,13 @@ onStop((reason) => stop(reason));
 async function start(): Promise<void> {
   const config = getServerConfig();
   const steps = new StepLine(process.stdout);
-  const { administrator_created } = await prepare(config, builtMigrations(folder), steps);
-  const app = getApp(toAppConfig(config));
-  const pages = await startPages(folder, config);
+  const pages = openPages(folder, config);
+  const { app, administrator_created } = await prepareApp(config, builtMigrations(folder), steps);
   await serve(config, app, pages);
   if (process.send) process.send({ administrator_created });
   else process.stdout.write(`Marquee is ready at ${config.public_url}\n`);
+  await sleep(quietMs);
+  await pages.load();
 }
 
 async function serve(config: ServerConfig, app: App, pages: PageServer): Promise<void> {

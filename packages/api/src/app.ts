@@ -27,6 +27,7 @@ import { type Housekeeping, startHousekeeping } from "./housekeeping";
 import { answerLink } from "./link-answer";
 import { createListener, type Listener } from "./listener";
 import { log, logFailure } from "./log";
+import { type Furnished, type Furnishing, furnishDatabase } from "./prepare";
 import { tellable } from "./problem";
 import { appRouter } from "./router";
 import { createCallerFactory } from "./trpc";
@@ -62,6 +63,8 @@ export type App = {
   answerLink: (body: unknown, browser: Browser) => Promise<Answer>;
   readSession: (token: string) => Promise<Actor | undefined>;
   signOut: (token: string, browser: Browser) => Promise<void>;
+  /** Puts into the database what must be there before anyone can work, by the client that will serve. */
+  furnish: (furnishing: Furnishing) => Promise<Furnished>;
   /** Writes what was counted of calls that have ended, for a process that may be stopped at any time. */
   writeUsage: () => Promise<void>;
   /** While draining, `/readyz` says no, so that balancers send requests elsewhere. */
@@ -81,6 +84,7 @@ type Resources = {
 };
 
 const resourcesKey = Symbol.for("marquee.resources");
+const databaseKey = Symbol.for("marquee.database");
 const newCaller = createCallerFactory(appRouter);
 
 let app: App | undefined;
@@ -92,6 +96,14 @@ let app: App | undefined;
 export function getApp(config: AppConfig): App {
   app ??= createApp(config);
   return app;
+}
+
+/**
+ * Loads what the application will ask its database with. That takes a while and needs no database: a server
+ * does so while it waits for one.
+ */
+export async function loadDatabaseClient(config: AppConfig): Promise<void> {
+  await getDatabase(config).prisma.$connect();
 }
 
 function createApp(config: AppConfig): App {
@@ -144,6 +156,7 @@ function createApp(config: AppConfig): App {
       }),
     readSession: (token) => access.sessions.read(token),
     signOut: (token, browser) => tellingLittle(() => signOut(dashboard(browser), token)),
+    furnish: (furnishing) => furnishDatabase(db, furnishing),
     writeUsage: () => resources.meter.flush(),
     setDraining: (isDraining) => {
       resources.isDraining = isDraining;
@@ -187,18 +200,26 @@ function getResources(config: AppConfig): Resources {
 
 /** Whoever asks for the application after it was closed is given another. */
 function forgetResources(): void {
-  delete (globalThis as { [resourcesKey]?: Resources })[resourcesKey];
+  const shared = globalThis as { [resourcesKey]?: Resources; [databaseKey]?: Database };
+  delete shared[resourcesKey];
+  delete shared[databaseKey];
   app = undefined;
 }
 
-function openResources(config: AppConfig): Resources {
-  const db = openDatabase({
+function getDatabase(config: AppConfig): Database {
+  const shared = globalThis as { [databaseKey]?: Database };
+  shared[databaseKey] ??= openDatabase({
     url: config.database_url,
     has_named_statements: config.direct_database_url === undefined,
     pool_size: config.database_pool,
     timeouts: config.database_timeouts,
     onError: (error) => log("error", "A database connection broke", { error: error.message }),
   });
+  return shared[databaseKey];
+}
+
+function openResources(config: AppConfig): Resources {
+  const db = getDatabase(config);
   const allowances =
     config.redis_url === undefined
       ? postgresAllowances(db, (error) =>

@@ -1,24 +1,22 @@
 import { refusedInput } from "@marquee/schemas/service-error";
-import { ZxcvbnFactory } from "@zxcvbn-ts/core";
-import { adjacencyGraphs, dictionary } from "@zxcvbn-ts/language-common";
+import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 
 /** What a good password withstands of someone who has its hash and guesses by words and habits. */
 const fewestGuesses = 1e10;
 /** What follows adds nothing: estimating takes longer the more there is. */
 const mostEstimated = 100;
 
-let estimator: ZxcvbnFactory | undefined;
+let estimator: Promise<ZxcvbnFactory> | undefined;
 
 /**
  * Throws `invalid_input` for a password that lists of common passwords, words, names and habits of
  * keyboards find with few guesses (NIST SP 800-63B-4 §3.1.1.2, the blocklist). `known` is what anyone who
  * guesses would think of, such as the user's name.
  */
-export function requireStrength(password: string, known: readonly string[]): void {
-  // Made when it is first needed: its dictionaries take 10 MB, and most instances set no password.
-  estimator ??= new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+export async function requireStrength(password: string, known: readonly string[]): Promise<void> {
+  estimator ??= makeEstimator();
   const words = [...known, ...known.flatMap((text) => text.split(/\s+/)), "marquee"];
-  const { guesses } = estimator.check(password.slice(0, mostEstimated), words);
+  const { guesses } = (await estimator).check(password.slice(0, mostEstimated), words);
   if (guesses >= fewestGuesses) return;
   throw refusedInput([
     {
@@ -28,4 +26,11 @@ export function requireStrength(password: string, known: readonly string[]): voi
         "is too easily guessed: it is a common password, a pattern of keys, a repetition, or made of the user's name; a few words that have nothing to do with each other are better",
     },
   ]);
+}
+
+/** Loaded when it is first needed: its dictionaries take 10 MB, and most instances set no password. */
+async function makeEstimator(): Promise<ZxcvbnFactory> {
+  const { ZxcvbnFactory } = await import("@zxcvbn-ts/core");
+  const { adjacencyGraphs, dictionary } = await import("@zxcvbn-ts/language-common");
+  return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
 }

@@ -1,5 +1,5 @@
 import type { Database } from "@marquee/db/database";
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
 import {
   type RateLimiterAbstract,
   RateLimiterPostgres,
@@ -25,6 +25,8 @@ export type Allowances = {
   taken: (caller: string, slice: Slice) => Promise<number>;
   close: () => Promise<void>;
 };
+
+type Counts = Pick<Allowances, "take" | "taken">;
 
 /** A slice counts for a window and for one slice more; then its row is taken for another. */
 const slotsPerCaller = slicesPerWindow + 2;
@@ -71,6 +73,18 @@ export function postgresAllowances(
 
 /** Allowances in a Redis; `onError` is told when it is away. */
 export function redisAllowances(url: string, onError: (error: Error) => void): Allowances {
+  const client = openRedis(url, onError);
+  const counts = client.then(countsInRedis);
+  return {
+    take: async (...given) => (await counts).take(...given),
+    taken: async (...given) => (await counts).taken(...given),
+    close: async () => (await client).disconnect(),
+  };
+}
+
+/** The client is loaded only where there is a Redis. */
+async function openRedis(url: string, onError: (error: Error) => void): Promise<Redis> {
+  const { Redis } = await import("ioredis");
   const client = new Redis(url, {
     commandTimeout: redisTimeoutMs,
     connectTimeout: redisTimeoutMs,
@@ -80,7 +94,12 @@ export function redisAllowances(url: string, onError: (error: Error) => void): A
     retryStrategy: (tries) => Math.min(tries * 200, 5_000),
   });
   client.on("error", onError);
-  const isTried = new Promise<void>((resolve) => {
+  return client;
+}
+
+/** Resolves once it is known whether the Redis is there. */
+async function countsInRedis(client: Redis): Promise<Counts> {
+  await new Promise<void>((resolve) => {
     client.once("ready", resolve);
     client.once("close", resolve);
   });
@@ -90,22 +109,11 @@ export function redisAllowances(url: string, onError: (error: Error) => void): A
     points: 1,
     duration: keptS,
   });
-  const counts = countsOf(limiter);
-  return {
-    take: async (...given) => {
-      await isTried;
-      return counts.take(...given);
-    },
-    taken: async (...given) => {
-      await isTried;
-      return counts.taken(...given);
-    },
-    close: async () => client.disconnect(),
-  };
+  return countsOf(limiter);
 }
 
 /** Limits differ from caller to caller, so only the limiter's counts are asked for, never its verdict. */
-function countsOf(limiter: RateLimiterAbstract): Pick<Allowances, "take" | "taken"> {
+function countsOf(limiter: RateLimiterAbstract): Counts {
   const key = (caller: string, slice: Slice) => `${caller}@${slice % slotsPerCaller}`;
   return {
     take: async (caller, slice, count) =>

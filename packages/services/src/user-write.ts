@@ -146,7 +146,7 @@ function requireOther(actor: Actor, id: string, procedure: string): void {
 
 /** The hash of a password that is to be set. Throws `invalid_input` where it is too easily guessed. */
 export async function goodPasswordHash(password: string, name: string): Promise<string> {
-  requireStrength(password, [name]);
+  await requireStrength(password, [name]);
   return hashPassword(password);
 }
 

@@ -4,19 +4,35 @@ import { join } from "node:path";
 import { useStandaloneBuild } from "../lib/config";
 
 export type PageServer = {
+  /** Loads Next, which takes a while. A page that is asked for before does so, too, and waits for it. */
+  load(): Promise<void>;
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Starts Next from the standalone build that lies in `folder`. */
-export async function startPages(
-  folder: string,
-  address: { host: string; port: number },
-): Promise<PageServer> {
+type Address = { host: string; port: number };
+
+/** The pages of the standalone build that lies in `folder`. */
+export function openPages(folder: string, address: Address): PageServer {
   const manifest = readFileSync(join(folder, ".next/required-server-files.json"), "utf8");
   const { config }: { config: unknown } = JSON.parse(manifest);
   useStandaloneBuild(config);
-  // Next reads that when it is loaded.
+  let next: ReturnType<typeof startNext> | undefined;
+  const started = () => {
+    next ??= startNext(folder, address);
+    return next;
+  };
+  return {
+    load: async () => {
+      await started();
+    },
+    handle: async (request, response) => (await started()).handle(request, response),
+    close: async () => (await next)?.close(),
+  };
+}
+
+async function startNext(folder: string, address: Address) {
+  // It reads what the build wrote down when it is loaded.
   const { default: next } = await import("next");
   const app = next({
     dev: false,
@@ -27,6 +43,5 @@ export async function startPages(
     httpServer: createServer(),
   });
   await app.prepare();
-  const handle = app.getRequestHandler();
-  return { handle: (request, response) => handle(request, response), close: () => app.close() };
+  return { handle: app.getRequestHandler(), close: () => app.close() };
 }
