@@ -1,12 +1,9 @@
 import { refusedInput } from "@marquee/schemas/service-error";
-import type { ZxcvbnFactory } from "@zxcvbn-ts/core";
 
 /** What a good password withstands of someone who has its hash and guesses by words and habits. */
 const fewestGuesses = 1e10;
 /** What follows adds nothing: estimating takes longer the more there is. */
 const mostEstimated = 100;
-
-let estimator: Promise<ZxcvbnFactory> | undefined;
 
 /**
  * Throws `invalid_input` for a password that lists of common passwords, words, names and habits of
@@ -14,9 +11,10 @@ let estimator: Promise<ZxcvbnFactory> | undefined;
  * guesses would think of, such as the user's name.
  */
 export async function requireStrength(password: string, known: readonly string[]): Promise<void> {
-  estimator ??= makeEstimator();
+  // Loaded when it is first needed: most instances set no password.
+  const { passwordEstimator } = await import("./password-estimator");
   const words = [...known, ...known.flatMap((text) => text.split(/\s+/)), "marquee"];
-  const { guesses } = (await estimator).check(password.slice(0, mostEstimated), words);
+  const { guesses } = passwordEstimator.check(password.slice(0, mostEstimated), words);
   if (guesses >= fewestGuesses) return;
   throw refusedInput([
     {
@@ -26,11 +24,4 @@ export async function requireStrength(password: string, known: readonly string[]
         "is too easily guessed: it is a common password, a pattern of keys, a repetition, or made of the user's name; a few words that have nothing to do with each other are better",
     },
   ]);
-}
-
-/** Loaded when it is first needed: its dictionaries take 10 MB, and most instances set no password. */
-async function makeEstimator(): Promise<ZxcvbnFactory> {
-  const { ZxcvbnFactory } = await import("@zxcvbn-ts/core");
-  const { adjacencyGraphs, dictionary } = await import("@zxcvbn-ts/language-common");
-  return new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
 }

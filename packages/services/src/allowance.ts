@@ -33,8 +33,6 @@ const slotsPerCaller = slicesPerWindow + 2;
 const keptS = ((slicesPerWindow + 1) * sliceMs) / 1000;
 
 const table = "rate_limits";
-/** A store that does not answer within this time counts as away. */
-const redisTimeoutMs = 500;
 
 /**
  * Allowances in the table `rate_limits`, by statements that go through the one client; `onError` is told of what
@@ -73,28 +71,14 @@ export function postgresAllowances(
 
 /** Allowances in a Redis; `onError` is told when it is away. */
 export function redisAllowances(url: string, onError: (error: Error) => void): Allowances {
-  const client = openRedis(url, onError);
+  // Loaded only where there is a Redis.
+  const client = import("./redis-client").then(({ openRedis }) => openRedis(url, onError));
   const counts = client.then(countsInRedis);
   return {
     take: async (...given) => (await counts).take(...given),
     taken: async (...given) => (await counts).taken(...given),
     close: async () => (await client).disconnect(),
   };
-}
-
-/** The client is loaded only where there is a Redis. */
-async function openRedis(url: string, onError: (error: Error) => void): Promise<Redis> {
-  const { Redis } = await import("ioredis");
-  const client = new Redis(url, {
-    commandTimeout: redisTimeoutMs,
-    connectTimeout: redisTimeoutMs,
-    // While it is away, no request waits for it.
-    enableOfflineQueue: false,
-    enableAutoPipelining: true,
-    retryStrategy: (tries) => Math.min(tries * 200, 5_000),
-  });
-  client.on("error", onError);
-  return client;
 }
 
 /** Resolves once it is known whether the Redis is there. */
