@@ -24,6 +24,7 @@ export async function serveCopy(copy: ScratchCopy, earlier: ApiFixture): Promise
       DATABASE_URL: config.database_url,
       AUTH_SECRET: config.auth_secret,
       PUBLIC_URL: config.public_url,
+      TOKEN_TTL: String(config.token_ttl_s),
       PORT: String(port),
     },
     stdio: ["ignore", "ignore", "inherit"],
