@@ -66,7 +66,7 @@ test("a film that leaves is renewed in its line by keyboard, and Undo takes it b
   await catalogue.add({ title, genre: "Drama", until: today, year: "1999" });
   await open(page);
   const week = block(page, "Leaving within 7 days");
-  const renew = week.getByRole("button", { name: `Renew ${title}` });
+  const renew = week.getByRole("button", { name: `Renew ${title}`, exact: true });
   await renew.focus();
   await page.keyboard.press("Enter");
   const longer = page.getByRole("menu").getByRole("menuitem", { name: "+90 days" });
@@ -87,14 +87,14 @@ test("a renewal that fails stays in its line with the reason, and Retry does it"
   catalogue,
 }) => {
   const { page } = catalogue;
-  const title = "0 Renewed later";
+  const title = "0 Prolonged";
   await catalogue.add({ title, genre: "Drama", until: today, year: "1998" });
   await open(page);
   const line = block(page, "Leaving within 7 days")
     .getByRole("listitem")
     .filter({ hasText: title });
   await page.route("**/api/trpc/movie.update*", (route) => route.abort());
-  await line.getByRole("button", { name: `Renew ${title}` }).click();
+  await line.getByRole("button", { name: `Renew ${title}`, exact: true }).click();
   await page.getByRole("menuitem", { name: "Type a day…" }).click();
   await page.keyboard.type("soon");
   await page.keyboard.press("Enter");
