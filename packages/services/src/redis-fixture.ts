@@ -4,7 +4,12 @@ import { findFreePort } from "@marquee/db/free-port";
 import { Redis } from "ioredis";
 
 /** A Redis of a test file's own, that keeps nothing. */
-export type RedisProcess = { url: string; stop: () => Promise<void> };
+export type RedisProcess = {
+  url: string;
+  /** The names of what it keeps. */
+  keys: () => Promise<string[]>;
+  stop: () => Promise<void>;
+};
 
 /** Starts the system's Redis; where it has none and apt may bring it, it is installed first. */
 export async function startRedis(): Promise<RedisProcess> {
@@ -31,10 +36,11 @@ export async function startRedis(): Promise<RedisProcess> {
   const client = new Redis(url, { maxRetriesPerRequest: 100, retryStrategy: () => 50 });
   client.on("error", () => {});
   await client.ping();
-  client.disconnect();
   return {
     url,
+    keys: () => client.keys("*"),
     stop: async () => {
+      client.disconnect();
       server.kill("SIGKILL");
       await once(server, "exit");
     },
