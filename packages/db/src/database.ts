@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { PrismaClient } from "./generated/client";
+import { keepConnections } from "./kept-connection";
 import { statementNames } from "./statement-names";
 import { type DatabaseLimits, type DatabaseTimeouts, limitsOf, usualTimeouts } from "./timeouts";
 
@@ -35,6 +36,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     statement_timeout: limits.ordinary.statementMs,
     idle_in_transaction_session_timeout: limits.ordinary.statementMs,
   });
+  keepConnections(pool);
   const streams = newPool(options, timeouts, streamPoolSize);
   const adapter = new PrismaPg(
     pool,

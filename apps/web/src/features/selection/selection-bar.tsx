@@ -46,19 +46,21 @@ export function SelectionBar({
       <p role="status" className="mr-1 font-medium tabular-nums">
         {isAll ? words.allSelected(matching ?? "") : words.selected(filmsWord(ids.length, locale))}
       </p>
-      {(["extend", "edit", "delete"] as const).map((one) => (
-        <Button key={one} onClick={() => setKind(one)}>
-          {words[one]}
-        </Button>
-      ))}
-      {!isAll && hasMore && matching && condition && (
-        <Button variant="quiet" onClick={selectAll}>
-          {words.all(matching)}
-        </Button>
-      )}
-      {!isAll && hasMore && !condition && (
-        <span className="text-12 text-muted">{words.notAll}</span>
-      )}
+      <div className="contents narrow:order-last narrow:flex narrow:basis-full narrow:flex-wrap narrow:items-center narrow:gap-2">
+        {(["extend", "edit", "delete"] as const).map((one) => (
+          <Button key={one} onClick={() => setKind(one)}>
+            {words[one]}
+          </Button>
+        ))}
+        {!isAll && hasMore && matching && condition && (
+          <Button variant="quiet" onClick={selectAll}>
+            {words.all(matching)}
+          </Button>
+        )}
+        {!isAll && hasMore && !condition && (
+          <span className="text-12 text-muted">{words.notAll}</span>
+        )}
+      </div>
       <span className="ml-auto">
         <IconButton label={words.clear} icon={X} keys={["Esc"]} onClick={clear} />
       </span>
