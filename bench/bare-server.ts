@@ -12,7 +12,7 @@ const pool = new pg.Pool({ connectionString: databaseUrl, max: 10, idleTimeoutMi
 const server = createServer(async (request, response) => {
   try {
     const { query, isList, status } = await route(request);
-    const { rows } = await pool.query<object>(query);
+    const rows = await rowsOf(query);
     const text = JSON.stringify(isList ? rows : rows[0]);
     response
       .writeHead(rows[0] || isList ? status : 404, {
@@ -21,13 +21,24 @@ const server = createServer(async (request, response) => {
       })
       .end(text);
   } catch (error) {
-    response.writeHead(500).end(String(error));
+    const isDuplicate = (error as { code?: unknown }).code === "23505";
+    response.writeHead(isDuplicate ? 409 : 500).end(JSON.stringify(String(error)));
   }
 });
 server.listen(Number(port), "127.0.0.1");
 await once(server, "listening");
 process.send?.("ready");
 process.once("SIGTERM", () => process.exit(0));
+
+/** By a connection of the pool, since the pool's own `query` ends the one on which a duplicate is refused. */
+async function rowsOf(query: BareQuery): Promise<object[]> {
+  const client = await pool.connect();
+  try {
+    return (await client.query<object>(query)).rows;
+  } finally {
+    client.release();
+  }
+}
 
 type Routed = { query: BareQuery; isList: boolean; status: number };
 

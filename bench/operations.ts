@@ -49,6 +49,7 @@ export function benchOperations(films: readonly KnownFilm[]): Operation[] {
       return `/api/expiredMovies?from=${from}&to=${laterDate(from, 7)}&limit=50`;
     }),
     createOperation(films.length),
+    duplicateOperation(films.length),
     updateOperation(film, films.length),
   ];
 }
@@ -115,6 +116,21 @@ function createOperation(first: number): Operation {
     { name: "REST", server: "marquee", ...create },
   ];
   return { name: "create", kind: "write", expected_status: 201, requests: 1_200, contestants };
+}
+
+/** Films that are all there already: nothing is written. */
+function duplicateOperation(films: number): Operation {
+  const request = (index: number) =>
+    ({
+      method: "POST",
+      path: "/api/movies",
+      body: JSON.stringify(generatedFilm(index % films)),
+    }) as const;
+  const contestants: Contestant[] = [
+    { name: "bare", server: "bare", request, answer: noAnswer },
+    { name: "REST", server: "marquee", request, answer: noAnswer },
+  ];
+  return { name: "duplicate", kind: "read", expected_status: 409, requests: 1_000, contestants };
 }
 
 function updateOperation(film: (index: number) => KnownFilm, films: number): Operation {
