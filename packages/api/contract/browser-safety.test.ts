@@ -58,6 +58,36 @@ describe.each(mounts)("a browser is kept safe, through $mount", ({ mount, entry 
     expect(nonces.size).toBe(3);
   });
 
+  test.each([
+    ["{", 400],
+    ["[]", 400],
+    ['{"callbackUrl":5}', 400],
+    ['{"callbackUrl":{}}', 400],
+  ])("of a sign-in with the body %s it is said that it is wrong", async (body, status) => {
+    for (const path of ["callback/credentials", "signin/credentials", "session", "_log"]) {
+      const headers = {
+        host: "films.example",
+        origin: publicUrl,
+        "sec-fetch-site": "same-origin",
+        "content-type": "application/json",
+      };
+      const answer = await server.anonymous({
+        method: "POST",
+        path: `/api/auth/${path}`,
+        headers,
+        body,
+      });
+      expect([path, answer.status]).toEqual([path, status]);
+    }
+  });
+
+  test("credentials are not got by a GET", async () => {
+    expect(await get("/api/auth/callback/credentials")).toMatchObject({
+      status: 405,
+      headers: { allow: "POST" },
+    });
+  });
+
   test("nor does a page that fails", async () => {
     const { cookie } = staying;
     server.proxy.cut();

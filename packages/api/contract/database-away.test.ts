@@ -51,6 +51,22 @@ describe.each(mounts)("with the database away, through $mount", ({ mount, entry 
     for (const sent of requests) expect((await server.call(sent)).status).not.toBe(503);
   });
 
+  test("where it only falls silent, that is said in time, and an instance that is to end does", async () => {
+    const impatient = await startMount(entry, { DATABASE_STATEMENT_TIMEOUT: "1" });
+    const ask = (sent: Sent) => impatient.call(sent);
+    await Promise.all(requests.map(ask));
+    impatient.proxy.silence();
+    const answers = await Promise.all(requests.map(ask));
+    expect(answers.map(({ status }) => status)).toEqual(requests.map(() => 503));
+    impatient.proxy.mend();
+    expect(await ask({ method: "GET", path: "/api/movies" })).toMatchObject({ status: 200 });
+    impatient.proxy.silence();
+    const unanswered = ask({ method: "GET", path: "/api/movies" }).catch(() => undefined);
+    if (mount === "server.ts") expect(await impatient.end("SIGTERM")).toBe(0);
+    await unanswered;
+    await impatient.close();
+  });
+
   test.runIf(mount === "server.ts")(
     "pages say so with 503 and when to try again, and come back by themselves",
     async () => {

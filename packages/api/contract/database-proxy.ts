@@ -6,6 +6,8 @@ export type DatabaseProxy = {
   url: string;
   /** Ends every connection and refuses new ones. */
   cut: () => void;
+  /** Keeps every connection, takes new ones, and passes nothing on. */
+  silence: () => void;
   mend: () => void;
   close: () => void;
 };
@@ -14,8 +16,13 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
   const target = new URL(databaseUrl);
   const open = new Set<Socket>();
   let isCut = false;
+  let isSilent = false;
   const server = createServer((near) => {
     if (isCut) return near.destroy();
+    if (isSilent) {
+      open.add(near.on("error", () => near.destroy()));
+      return;
+    }
     const far = connect(Number(target.port), target.hostname);
     for (const socket of [near, far]) {
       open.add(socket);
@@ -42,8 +49,15 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       isCut = true;
       endAll();
     },
+    silence: () => {
+      isSilent = true;
+      for (const socket of open) socket.unpipe().pause();
+    },
     mend: () => {
       isCut = false;
+      // What was lost on the way stays lost.
+      if (isSilent) endAll();
+      isSilent = false;
     },
     close: () => {
       endAll();

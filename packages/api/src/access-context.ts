@@ -1,5 +1,4 @@
 import type { IncomingMessage } from "node:http";
-import type { Actor, Door } from "@marquee/schemas/actor";
 import type { AccessContext } from "@marquee/services/context";
 import type { Application } from "./application";
 
@@ -7,7 +6,7 @@ import type { Application } from "./application";
 export function accessContext(
   { db, access, senderOf }: Pick<Application, "db" | "access" | "senderOf">,
   incoming: IncomingMessage,
-  who: { actor: Actor; door: Door; request_id: string },
+  who: Pick<AccessContext, "actor" | "actorNow" | "door" | "request_id">,
 ): AccessContext {
   const user_agent = incoming.headers["user-agent"];
   return { ...who, db, access, address: senderOf(incoming).address, user_agent };

@@ -12,14 +12,14 @@ const postTo = (procedure: string, body: object) => ({
 
 /** The writes of accounts, users, keys and tokens that take an `Idempotency-Key`, by an administrator. */
 export function accessWrites(api: () => ApiFixture, call: Call): Writes {
-  const { madeKey, madeToken, madeUser, madeSession } = preparations(api, call);
+  const { madeKey, madeToken, madeUser, madeEnrolledUser, madeSession } = preparations(api, call);
   return {
     "apiKey.update": async () =>
       postTo("apiKey.update", { id: (await madeKey()).id, name: crypto.randomUUID() }),
     "apiKey.revoke": async () => postTo("apiKey.revoke", { id: (await madeKey()).id }),
     "token.revoke": async () => postTo("token.revoke", { token: await madeToken() }),
     "user.signOut": async () => postTo("user.signOut", { id: await madeUser() }),
-    "user.removeTotp": async () => postTo("user.removeTotp", { id: await madeUser() }),
+    "user.removeTotp": async () => postTo("user.removeTotp", { id: await madeEnrolledUser() }),
     "account.revokeSession": async () =>
       postTo("account.revokeSession", { id: await madeSession() }),
   };
@@ -31,17 +31,24 @@ function preparations(api: () => ApiFixture, call: Call) {
     const input = { name: "A program", role: "viewer" };
     return (await mutate(call, "apiKey.create", input)).value as IssuedApiKey;
   }
+  async function madeUser(): Promise<string> {
+    const input = { user: crypto.randomUUID(), role: "viewer" };
+    return ((await mutate(call, "user.create", input)).value as { id: string }).id;
+  }
   return {
     madeKey,
+    madeUser,
+    madeEnrolledUser: async () => {
+      const id = await madeUser();
+      const data = { totp_secret: "of an authenticator", totp_confirmed_at: new Date() };
+      await api().db.prisma.user.update({ where: { id }, data });
+      return id;
+    },
     madeToken: async () => {
       const { client_id, client_secret } = await madeKey();
       const body = { grant_type: "client_credentials", client_id, client_secret };
       const { json } = await call({ method: "POST", path: "/api/token", body });
       return (json as { access_token: string }).access_token;
-    },
-    madeUser: async () => {
-      const input = { user: crypto.randomUUID(), role: "viewer" };
-      return ((await mutate(call, "user.create", input)).value as { id: string }).id;
     },
     madeSession: async () => {
       const account = await query(call, "account.get", {});

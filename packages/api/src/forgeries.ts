@@ -115,7 +115,7 @@ const wrongClaims: Record<string, readonly unknown[]> = {
   exp: [undefined, null, "", "9999999999", true, [], now() - 1, 0, -1, now() + 600.5, 1e21, 9e15],
   iat: [undefined, null, "now", now() + 600, now() - 100_000, -1, 0],
   nbf: [now() + 600, "tomorrow", null],
-  role: [undefined, null, "owner", "ADMIN", ["admin"]],
+  highest_role: [undefined, null, "owner", "ADMIN", ["admin"]],
   session_version: [undefined, null, 0, 2, "1"],
   sid: [null, "", "x", 1, [unknownId], unknownId, unknownId.toUpperCase()],
 };
@@ -139,7 +139,9 @@ const reshaped = (change: (parts: [string, string, string], maker: ForgeryMaker)
 const shapes: Forgery[] = [
   [
     "whose role was raised afterwards",
-    reshaped(([h, , s], { claims }) => `${h}.${encode({ ...claims(), role: "admin" })}.${s}`),
+    reshaped(
+      ([h, , s], { claims }) => `${h}.${encode({ ...claims(), highest_role: "admin" })}.${s}`,
+    ),
   ],
   [
     "with another's signature",

@@ -39,7 +39,13 @@ export async function createForgeryMaker(api: ApiFixture, sub: string): Promise<
   const header = { alg: "EdDSA", typ: "at+jwt", kid };
   const claims = () => {
     const iat = Math.floor(Date.now() / 1000);
-    const who = { sub, kind: "user", role: "viewer", session_version: 1, client_id: "marquee" };
+    const who = {
+      sub,
+      kind: "user",
+      highest_role: "viewer",
+      session_version: 1,
+      client_id: "marquee",
+    };
     return { iss: issuer, aud: `${issuer}/api`, ...who, jti: newId(), iat, exp: iat + 600 };
   };
   const sealed = async (one: Part, two: Part, signer = key) => {

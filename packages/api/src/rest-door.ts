@@ -33,9 +33,10 @@ export async function answerRoute(
   const { incoming, outgoing, request_id, path, search, params } = request;
   outgoing.setHeader("Cache-Control", "no-store");
   const metered = meterRequest(app, request, `${route.method} ${route.path}`);
-  const actor = await bearerActor(app, incoming, { door: "rest", request_id });
+  const actorNow = () => bearerActor(app, incoming, { door: "rest", request_id });
+  const actor = await actorNow();
   metered.actor = actor;
-  const ctx = accessContext(app, incoming, { actor, door: "rest", request_id });
+  const ctx = accessContext(app, incoming, { actor, actorNow, door: "rest", request_id });
   if (actor.kind !== "anonymous") await admit(app, ctx, outgoing);
   requirePermission(actor, route.permission);
   const bytes = await readRouteBody(route, incoming);

@@ -42,8 +42,8 @@ async function answerCalls(
   const { incoming, outgoing, request_id } = listened;
   const metered = meterRequest(app, listened);
   const entry = await enter(app, request, incoming, request_id);
-  const { actor, door } = entry;
-  const ctx = accessContext(app, incoming, { actor, door, request_id });
+  const { actor, actorNow, door } = entry;
+  const ctx = accessContext(app, incoming, { actor, actorNow, door, request_id });
   metered.actor = actor;
   /** Whether any procedure was given its context: what is refused as a whole before that counts as one call. */
   let isEntered = false;

@@ -1,14 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import { authenticate } from "@marquee/auth/authenticator";
-import { type Actor, anonymous, type Door } from "@marquee/schemas/actor";
+import { anonymous } from "@marquee/schemas/actor";
 import { ServiceError } from "@marquee/schemas/service-error";
+import type { AccessContext } from "@marquee/services/context";
 import type { Application } from "./application";
 import { bearerActor } from "./bearer-actor";
 import { isFromOwnPage } from "./own-page";
 import { decodeUtf8, mediaType, passOverBody, readBody } from "./request-body";
 
 /** `refusal` is why the request may not enter at all. */
-type Who = { actor: Actor; door: Door; refusal?: unknown };
+type Who = Pick<AccessContext, "actor" | "actorNow" | "door"> & { refusal?: unknown };
 type Entry = Who & { request: Request; body?: Buffer };
 
 /** Who asks, and the whole request; the body of someone unknown is not even read. */
@@ -63,13 +64,15 @@ async function caller(
   app: Application,
   incoming: IncomingMessage,
   request_id: string,
-): Promise<{ actor: Actor; door: Door }> {
+): Promise<Who> {
   const { headers } = incoming;
   if (headers.authorization === undefined && isOwnDashboard(app, incoming)) {
-    return { actor: await authenticate(app.cookie_authenticators, { headers }), door: "dashboard" };
+    const actorNow = () => authenticate(app.cookie_authenticators, { headers });
+    return { actor: await actorNow(), actorNow, door: "dashboard" };
   }
   const door = headers["x-marquee-client"] === "client" ? "client" : "trpc";
-  return { actor: await bearerActor(app, incoming, { door, request_id }), door };
+  const actorNow = () => bearerActor(app, incoming, { door, request_id });
+  return { actor: await actorNow(), actorNow, door };
 }
 
 /** Whether a cookie may count: only with our header, which a foreign page cannot send unasked. */

@@ -44,6 +44,21 @@ const countsOf = ({
   throttled,
 });
 
+test.each([
+  ["usage.summary", { ...lately(), by: "route" }, ["caller", "route"]],
+  ["audit.list", {}, ["actor", "subject"]],
+])(
+  "what %s is narrowed by must be text that can be looked for",
+  async (procedure, input, fields) => {
+    for (const field of fields) {
+      for (const text of ["\0", "\ud800", ""]) {
+        const { status } = await query(api.as("admin"), procedure, { ...input, [field]: text });
+        expect([field, text, status]).toEqual([field, text, 400]);
+      }
+    }
+  },
+);
+
 test("every call is there by caller and route, with errors, what was throttled, time and bytes", async () => {
   const { id, call } = await newcomer(8);
   const page = await call("/api/movies?limit=1");

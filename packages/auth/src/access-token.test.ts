@@ -23,10 +23,20 @@ test("a token says who it is for and what kind it is, and is taken by every inst
   expect(await fixture.instance().tokens.verify(access_token)).toEqual(accountActor(account));
 });
 
-test("a token gives no more than the role it was issued for", async () => {
+test("a token gives no more than it was issued for", async () => {
   const account = await fixture.account();
-  const { access_token } = await fixture.tokens.issue({ ...account, role: "viewer" });
+  const { access_token } = await fixture.tokens.issue({ ...account, highest_role: "viewer" });
   expect(await fixture.tokens.verify(access_token)).toMatchObject({ role: "viewer" });
+});
+
+test("a token gives the role of the present within a second, a higher one as well", async () => {
+  const account = await fixture.account();
+  const { access_token } = await fixture.tokens.issue(account);
+  await fixture.tokens.verify(access_token);
+  await fixture.db.prisma.user.update({ where: { id: account.id }, data: { role: "admin" } });
+  await later(rememberedS, async () =>
+    expect(await fixture.tokens.verify(access_token)).toMatchObject({ role: "admin" }),
+  );
 });
 
 test("disabling a user ends their tokens within a second", async () => {

@@ -42,7 +42,8 @@ const Claims = z.object({
   jti: Id,
   iat: Instant,
   exp: Instant,
-  role: z.enum(roles),
+  /** It gives its subject's role at present, but no more than this. */
+  highest_role: z.enum(roles),
   session_version: z.int(),
   /** The session with which it ends. */
   sid: Id.optional(),
@@ -65,7 +66,7 @@ export class AccessTokens implements BearerTokens {
   }
 
   /**
-   * A token for a principal, good for no more than its role at present, and for as long as configured
+   * A token for a principal, good for the role that it has whenever it is used, and for as long as configured
    * unless `ttl_s`, the end of an API key or that of the session `session_id` is sooner.
    */
   async issue(
@@ -75,11 +76,12 @@ export class AccessTokens implements BearerTokens {
     const { kid, key } = await this.keys.signing();
     const iat = Math.floor(Date.now() / 1000);
     const exp = Math.min(iat + Math.min(ttl_s, this.options.ttl_s), endOf(principal));
-    const { id, kind, role, session_version } = principal;
+    const { id, kind, session_version } = principal;
+    const { highest_role = "admin" } = principal.kind === "user" ? principal : {};
     const access_token = await new SignJWT({
       client_id: kind === "api_key" ? id : "marquee",
       kind,
-      role,
+      highest_role,
       session_version,
       ...(session_id === undefined ? {} : { sid: session_id }),
     })
@@ -119,14 +121,14 @@ export class AccessTokens implements BearerTokens {
     return claims;
   }
 
-  private async subject({ sub: id, jti, kind, role, session_version, sid }: Claims) {
+  private async subject({ sub: id, jti, kind, highest_role, session_version, sid }: Claims) {
     const principal =
       kind === "user"
         ? await findTokenAccount(this.db.prisma, { id, jti, session_id: sid ?? null })
         : await findTokenApiKey(this.db.prisma, { id, jti });
     if (!principal || principal.session_version !== session_version) return undefined;
     if (principal.kind === "user" && principal.is_disabled) return undefined;
-    return principalActor({ ...principal, role: lowerRole(principal.role, role) });
+    return principalActor({ ...principal, role: lowerRole(principal.role, highest_role) });
   }
 
   private async read(token: string): Promise<Claims> {

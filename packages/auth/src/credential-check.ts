@@ -69,7 +69,8 @@ export function userOnlyCheck(db: Database, highestRole: Role): CredentialCheck 
       const found = await findAccountByName(db, credentials.user);
       if (!found || found.account.is_disabled) return undefined;
       if (found.password_hash !== null || found.has_identity) return undefined;
-      return { ...found.account, role: lowerRole(found.account.role, highestRole) };
+      const role = lowerRole(found.account.role, highestRole);
+      return { ...found.account, role, highest_role: highestRole };
     },
   };
 }

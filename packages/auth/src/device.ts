@@ -24,14 +24,12 @@ export class Devices {
     return `${device}.${this.signature(device, owner).toString("base64url")}`;
   }
 
-  /** Which device a cookie names, or undefined where it is not signed for this account. */
-  recognise(cookie: string, owner: Owner): string | undefined {
+  /** Whether a cookie names a device of this account. */
+  isOf(cookie: string, owner: Owner): boolean {
     const [device = "", signature = ""] = cookie.split(".");
     const given = Buffer.from(signature, "base64url");
     const expected = this.signature(device, owner);
-    return given.length === expected.length && timingSafeEqual(given, expected)
-      ? device
-      : undefined;
+    return given.length === expected.length && timingSafeEqual(given, expected);
   }
 
   private signature(device: string, { id, device_version }: Owner): Buffer {

@@ -71,6 +71,12 @@ export class OidcIssuer implements BearerTokens {
     this.keys = oidcKeys(config.issuer);
   }
 
+  /** Whether a user's role is what this issuer says of them. */
+  async givesRole(client: Prisma.TransactionClient, user_id: string): Promise<boolean> {
+    const { issuer } = this.config;
+    return (await client.userIdentity.count({ where: { user_id, issuer } })) > 0;
+  }
+
   /**
    * Who the claims of a token are about; whoever calls has verified them. Throws `unauthenticated` for a subject
    * that nobody can be known by.
@@ -141,7 +147,10 @@ export class OidcIssuer implements BearerTokens {
       const options = { algorithms, issuer, audience, clockTolerance: clockSkewS };
       const { payload, protectedHeader } = await jwtVerify(token, this.keys, options);
       if (!types.has(protectedHeader.typ)) throw badToken();
-      return Claims.parse(payload);
+      const claims = Claims.parse(payload);
+      // It would outlive the end of all that was issued until now.
+      if (claims.iat > Date.now() / 1000 + clockSkewS) throw badToken();
+      return claims;
     } catch (error) {
       if (isServiceError(error)) throw error;
       throw isTokenFault(error) ? refusedToken(error) : error;

@@ -12,6 +12,8 @@ export type Account = {
   id: string;
   name: string;
   role: Role;
+  /** The most that it may do by how it came in, whatever its role; everything without it. */
+  highest_role?: Role;
   session_version: number;
   /** When everything that was issued before was ended; null if it never was. */
   sessions_ended_at: Date | null;
@@ -24,7 +26,10 @@ export type Account = {
   must_enrol: boolean;
 };
 
-type AccountRow = Omit<Account, "kind" | "is_disabled" | "role" | "has_totp" | "must_enrol"> & {
+type AccountRow = Omit<
+  Account,
+  "kind" | "is_disabled" | "role" | "highest_role" | "has_totp" | "must_enrol"
+> & {
   role: string;
   disabled_at: Date | null;
   totp_confirmed_at: Date | null;

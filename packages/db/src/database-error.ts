@@ -6,6 +6,8 @@ export type DatabaseProblem =
   | { kind: "conflict" }
   /** It took longer than its timeout. */
   | { kind: "timeout" }
+  /** It has not answered for so long that it, or the way to it, is lost: what was asked may have been done. */
+  | { kind: "silent" }
   /** The database is away, starting, stopping, or has no connection left. */
   | { kind: "unavailable" };
 
@@ -23,6 +25,7 @@ export function databaseProblem(error: unknown): DatabaseProblem | undefined {
   if (code === "40001" || code === "40P01" || kind === "TransactionWriteConflict") {
     return { kind: "conflict" };
   }
+  if (message === "Query read timeout") return { kind: "silent" };
   if (timeoutCodes.has(code)) return { kind: "timeout" };
   if (isUnavailable(kind, code, message)) return { kind: "unavailable" };
   return undefined;
@@ -37,9 +40,9 @@ const unavailableKinds = new Set([
   "SocketTimeout",
   "TooManyConnections",
 ]);
-/** Admin shutdown, crash, starting up; no connections left; P1001 and the like are Prisma's own. */
+/** Admin shutdown, crash, starting up; read-only, as a primary that no longer is one; no connections left; P1001 and the like are Prisma's own. */
 const unavailableCodes =
-  /^(57P0[1-5]|53300|08...|P1001|P1002|P1008|P1017|P2024|P2037|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
+  /^(57P0[1-5]|25006|53300|08...|P1001|P1002|P1008|P1017|P2024|P2037|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 const unavailableMessages =
   /Connection terminated|timeout exceeded when trying to connect|after calling end on the pool|Client has encountered a connection error|Server has closed the connection/;
 

@@ -3,7 +3,13 @@ import pg from "pg";
 import { PrismaClient } from "./generated/client";
 import { keepConnections } from "./kept-connection";
 import { statementNames } from "./statement-names";
-import { type DatabaseLimits, type DatabaseTimeouts, limitsOf, usualTimeouts } from "./timeouts";
+import {
+  answerMs,
+  type DatabaseLimits,
+  type DatabaseTimeouts,
+  limitsOf,
+  usualTimeouts,
+} from "./timeouts";
 
 export type DatabaseOptions = {
   url: string;
@@ -36,7 +42,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     statement_timeout: limits.ordinary.statementMs,
     idle_in_transaction_session_timeout: limits.ordinary.statementMs,
   });
-  keepConnections(pool);
+  keepConnections(pool, answerMs(limits.ordinary));
   const streams = newPool(options, timeouts, streamPoolSize);
   const adapter = new PrismaPg(
     pool,
@@ -55,7 +61,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 
 function newPool(
   options: DatabaseOptions,
-  { connection_s, idle_s }: DatabaseTimeouts,
+  { connection_s, idle_s, ...others }: DatabaseTimeouts,
   max: number,
   settings?: Record<string, number>,
 ): pg.Pool {
@@ -65,6 +71,7 @@ function newPool(
     connectionTimeoutMillis: connection_s * 1_000,
     idleTimeoutMillis: idle_s * 1_000,
     keepAlive: true,
+    query_timeout: answerMs(limitsOf({ connection_s, idle_s, ...others }).bulk),
     // Sent as statements and not as startup options, which transaction poolers refuse.
     ...(settings && {
       onConnect: (client) => client.query(setStatements(settings)).then(() => undefined),

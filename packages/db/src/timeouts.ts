@@ -35,6 +35,16 @@ export function limitsOf({ statement_s, bulk_s }: DatabaseTimeouts): DatabaseLim
   };
 }
 
+const answerMarginMs = 5_000;
+
+/**
+ * How long an answer is awaited of a statement that the database should have ended by itself by then: where its machine
+ * or the network is lost, nothing else tells.
+ */
+export function answerMs({ statementMs }: TransactionLimits): number {
+  return statementMs + answerMarginMs;
+}
+
 const beyondMs = 30_000;
 
 /**

@@ -3,6 +3,7 @@ import { doors } from "./actor";
 import { Instant } from "./instant";
 import { PageInput } from "./movie-record";
 import { mustBe } from "./must-be";
+import { plainText } from "./plain-text";
 
 /** What happens around access that is kept for ever. The names are stable. */
 export const securityEventKinds = [
@@ -63,8 +64,8 @@ export type SecurityEvent = z.infer<typeof SecurityEvent>;
  */
 export const ListSecurityEventsInput = z.strictObject({
   kind: SecurityEventKind.optional(),
-  actor: z.string().max(100).optional(),
-  subject: z.string().max(100).optional(),
+  actor: plainText({ min: 1, max: 100 }).optional(),
+  subject: plainText({ min: 1, max: 100 }).optional(),
   from: Instant.optional(),
   to: Instant.optional(),
   ...PageInput.shape,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Instant } from "./instant";
 import { mustBe } from "./must-be";
+import { plainText } from "./plain-text";
 
 export const usageDimensions = ["caller", "route", "hour"] as const;
 const UsageDimension = z.enum(usageDimensions, { error: mustBe("caller, route or hour") });
@@ -17,8 +18,8 @@ export const UsageSummaryInput = z
     by: z.union([UsageDimension, z.array(UsageDimension).min(1).max(usageDimensions.length)], {
       error: mustBe("caller, route, hour, or a list of these"),
     }),
-    caller: z.string().max(100).optional(),
-    route: z.string().max(200).optional(),
+    caller: plainText({ min: 1, max: 100 }).optional(),
+    route: plainText({ min: 1, max: 200 }).optional(),
   })
   // Of what is no time, it has been told already.
   .refine(({ from, to }) => !(Date.parse(from) >= Date.parse(to)), {

@@ -1,6 +1,7 @@
 import { type HappenedEvent, recordSecurityEvent } from "@marquee/auth/security-event";
 import type { Prisma } from "@marquee/db/generated/client";
-import { isServiceError } from "@marquee/schemas/service-error";
+import { lowerRole, unauthenticated } from "@marquee/schemas/actor";
+import { isServiceError, ServiceError } from "@marquee/schemas/service-error";
 import type { AccessContext } from "./context";
 import { failed } from "./database-call";
 import { inTransaction } from "./run-transaction";
@@ -14,12 +15,14 @@ export type AccessChange = {
 
 /**
  * Changes who may enter. The change and its events are one transaction, and as soon as it is kept this
- * instance remembers nothing of before; others do for a second at most.
+ * instance remembers nothing of before; others do for a second at most. Throws `unauthenticated` or `forbidden` where
+ * the one who asks was ended or lowered since they came: a password takes a moment to be hashed.
  */
 export async function changeAccess<T>(
   ctx: AccessContext,
   change: (made: AccessChange) => Promise<T>,
 ): Promise<T> {
+  await requireStill(ctx);
   try {
     return await inTransaction(ctx, ctx.db.limits.ordinary, ({ transaction }) => {
       const { client, afterwards } = transaction;
@@ -29,6 +32,18 @@ export async function changeAccess<T>(
   } catch (error) {
     throw isServiceError(error) ? error : failed(ctx, error);
   }
+}
+
+async function requireStill({ actor, actorNow, access }: AccessContext): Promise<void> {
+  if (actorNow === undefined || actor.kind === "anonymous" || actor.kind === "system") return;
+  access.memory.forget();
+  const now = await actorNow();
+  if (now.kind === "anonymous") throw unauthenticated();
+  if (now.kind === "system" || lowerRole(now.role, actor.role) === actor.role) return;
+  throw new ServiceError(
+    "forbidden",
+    `You have the role ${now.role} by now, so nothing was changed.`,
+  );
 }
 
 /** The subject of an event: a user. */

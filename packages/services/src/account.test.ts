@@ -87,6 +87,13 @@ test("another password ends all else that is signed in, and keeps this session",
   expect(await enters("Bob", another)).toBe(true);
 });
 
+test("of several changes that know the present password at once, one is made", async () => {
+  const { ctx } = await browser();
+  const change = () => changePassword(ctx, { current_password: password, password: another });
+  const codes = await Promise.all([change(), change(), change()].map(codeOf));
+  expect(codes.toSorted()).toEqual(["done", "invalid_input", "invalid_input"]);
+});
+
 test.each([
   [
     "the present one is wrong",

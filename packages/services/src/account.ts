@@ -9,7 +9,7 @@ import type {
 import { rolePermissions } from "@marquee/schemas/actor";
 import { ServiceError } from "@marquee/schemas/service-error";
 import { changeAccess, endAllAccess, endOtherAccess, userSubject } from "./access-change";
-import { confirmPerson } from "./confirm-person";
+import { confirmPerson, wrongProof } from "./confirm-person";
 import type { AccessContext } from "./context";
 import { asServiceError, readRows } from "./database-call";
 import { deviceName } from "./device-name";
@@ -48,19 +48,30 @@ export async function changePassword(
   { current_password, password }: ChangePasswordInput,
 ): Promise<Record<string, never>> {
   const person = requirePerson(ctx.actor);
+  const before = await passwordOf(ctx, person.id);
   await confirmPerson(ctx, person, { password: current_password, field: "current_password" });
   const password_hash = await goodPasswordHash(password, person.name);
   await changeAccess(ctx, async (change) => {
-    await change.client.user.update({
-      where: { id: person.id },
+    // Another one that was set meanwhile, by an administrator it may be, is not overwritten.
+    const { count } = await change.client.user.updateMany({
+      where: { id: person.id, password_hash: before },
       data: { password_hash },
-      select: { id: true },
     });
+    if (count === 0) throw wrongProof("current_password");
     await endOtherAccess(change, person.id, person.session_id);
     await withdrawLinks(change.client, person.id);
     await change.happened({ kind: "password_changed", subject: userSubject(person) });
   });
   return {};
+}
+
+async function passwordOf(ctx: AccessContext, id: string): Promise<string | null> {
+  type Row = { password_hash: string | null };
+  const [found] = await readRows<Row>(
+    ctx,
+    sql`SELECT "password_hash" FROM users WHERE "id" = ${id}::uuid`,
+  );
+  return found?.password_hash ?? null;
 }
 
 type SessionRow = Omit<AccountSession, "device" | "is_current"> & { user_agent: string | null };

@@ -3,14 +3,14 @@ import { recordSecurityEvent } from "@marquee/auth/security-event";
 import type { ConfirmedInput } from "@marquee/schemas/account";
 import type { Actor } from "@marquee/schemas/actor";
 import type { SecurityEventKind } from "@marquee/schemas/security-event";
-import { refusedInput } from "@marquee/schemas/service-error";
+import { refusedInput, type ServiceError } from "@marquee/schemas/service-error";
 import { userSubject } from "./access-change";
 import type { AccessContext } from "./context";
 import { asServiceError } from "./database-call";
 import { askToConfirm, tooManyGuesses } from "./guess-limit";
 import { takeCode } from "./second-factor";
 
-type Person = Actor & { kind: "user" };
+export type Person = Actor & { kind: "user" };
 
 /**
  * Makes sure that it is really the person of this session who asks, by their password or a code, before
@@ -23,19 +23,38 @@ export async function confirmPerson(
   proof: ConfirmedInput & { field?: string },
 ): Promise<void> {
   const { password, code, field = password === undefined ? "code" : "password" } = proof;
+  const isRight = await lookOnce(ctx, person, async () =>
+    password === undefined
+      ? code !== undefined && (await takeCode(ctx, person, code))
+      : isOwnPassword(ctx, person.id, password),
+  );
+  if (!isRight) throw wrongProof(field);
+}
+
+/**
+ * Looks at what a person shows, and answers what that comes to, false or undefined where it is wrong: that is an event
+ * and counts as a guess. Throws `rate_limited`, without having looked, where too many have been wrong.
+ */
+export async function lookOnce<T>(
+  ctx: AccessContext,
+  person: Person,
+  look: () => Promise<T>,
+): Promise<T> {
   const leave = await askToConfirm(ctx, person.id);
   if (!leave.is_given) {
     if (leave.is_news) await happened(ctx, person, "confirmation_throttled");
     throw tooManyGuesses(leave.retry_after);
   }
-  const isRight =
-    password === undefined
-      ? code !== undefined && (await takeCode(ctx, person, code))
-      : await isOwnPassword(ctx, person.id, password);
+  const found = await look();
+  const isRight = found !== undefined && found !== false;
   await leave.end(isRight);
-  if (isRight) return;
-  await happened(ctx, person, "confirmation_refused");
-  throw refusedInput([{ pointer: `/${field}`, code: "wrong", detail: "is wrong" }]);
+  if (!isRight) await happened(ctx, person, "confirmation_refused");
+  return found;
+}
+
+/** The refusal of a password or code that is wrong. */
+export function wrongProof(field: string): ServiceError {
+  return refusedInput([{ pointer: `/${field}`, code: "wrong", detail: "is wrong" }]);
 }
 
 async function happened(ctx: AccessContext, person: Person, kind: SecurityEventKind) {

@@ -19,6 +19,11 @@ export type AccessContext = ServiceContext & {
   /** Where the request came from; undefined for the program itself. */
   address: string | undefined;
   user_agent: string | undefined;
+  /**
+   * Asks anew who sends the request, as `authenticate` does; undefined where nobody was asked: for the program
+   * itself, and for someone who is yet to say who they are.
+   */
+  actorNow?: (() => Promise<Actor>) | undefined;
   /** The cookie of a known device, where a browser signs in. */
   device?: string | undefined;
 };

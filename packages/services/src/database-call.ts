@@ -49,7 +49,8 @@ export function failed({ transaction }: ServiceContext, error: unknown): unknown
 export function asServiceError(error: unknown): unknown {
   if (isServiceError(error)) return error;
   const problem = databaseProblem(error)?.kind;
-  if (problem === "unavailable" || problem === "timeout" || problem === "conflict") {
+  const isAway = problem === "unavailable" || problem === "silent";
+  if (isAway || problem === "timeout" || problem === "conflict") {
     return new ServiceError(
       "database_unavailable",
       "The database did not answer in time. Try again shortly.",

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type AccessFixture, createAccessFixture } from "./access-fixture";
 import { signInExternally } from "./external-sign-in";
 import { whileFull } from "./full-table-fixture";
+import { updateUser } from "./user-write";
 
 const issuer = "https://id.example";
 
@@ -43,6 +44,20 @@ test("who comes is signed in with the role that the issuer gives them now", asyn
     "nobody user_role_changed Ada",
     "Ada sign_in Ada",
   ]);
+});
+
+test("the role of someone whom the issuer vouches for is changed there, and not here", async () => {
+  await come("viewer");
+  const admin = fixture.as(await fixture.person("Bob", "admin"));
+  const { id } = await fixture.db.prisma.user.findUniqueOrThrow({ where: { name_key: "ada" } });
+  await expect(updateUser(admin, { id, role: "editor" })).rejects.toMatchObject({
+    code: "invalid_input",
+    details: { errors: [{ pointer: "/role", code: "not_ours" }] },
+  });
+  expect(await updateUser(admin, { id, role: "viewer", disabled: true })).toMatchObject({
+    role: "viewer",
+    disabled: true,
+  });
 });
 
 test("the last administrator stays one, also where another has been invited and never came", async () => {

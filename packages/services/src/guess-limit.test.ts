@@ -270,6 +270,14 @@ describe("a browser on which the owner has signed in before", () => {
     ]);
   });
 
+  test("shares those ten with all others that its account is known on", async () => {
+    const devices = [await knownDevice(), await knownDevice()];
+    const guesses = Array.from({ length: 11 }, (_, at) => devices[at % 2]);
+    const answers = [];
+    for (const device of guesses) answers.push(await attempt(from({ device }), "Ada"));
+    expect(answers).toEqual([...times(10, "refused"), "throttled"]);
+  });
+
   test("is known for its own account only, and by its signature", async () => {
     const device = await knownDevice();
     await attempts(10, () => attempt(from(), "Nobody"));

@@ -36,8 +36,8 @@ export type GuessLeave =
  * Asks leave to look at credentials that are said to be of `account` (undefined: a program's, whose secrets
  * nobody guesses). At most 10 attempts fail in any 15 minutes for an account, known or not, and 100 for an
  * address, over all instances: each is counted before it is looked at, and waits for those under way where
- * they are as many. A device on which the account's owner has signed in before has 10 of its own, so that
- * nobody else can lock the owner out. Throws `database_unavailable`.
+ * they are as many. Devices on which the account's owner has signed in before have 10 together, apart from
+ * those, so that nobody else can lock the owner out. Throws `database_unavailable`.
  */
 export function askToGuess(
   ctx: AccessContext,
@@ -90,9 +90,9 @@ function budgetsOf(ctx: AccessContext, account: GuessedAccount | undefined): Bud
   // Of their own, so that people who guess do not keep the programs of their address out.
   if (account === undefined) return ofAddress("programs");
   const { key, owner } = account;
-  const device =
-    owner && ctx.device !== undefined ? ctx.access.devices.recognise(ctx.device, owner) : undefined;
-  if (device !== undefined) return [{ key: `device:${device}`, most: mostOfAccount }];
+  if (owner && ctx.device !== undefined && ctx.access.devices.isOf(ctx.device, owner)) {
+    return [{ key: `devices:${owner.id}`, most: mostOfAccount }];
+  }
   return [{ key: `account:${key}`, most: mostOfAccount }, ...ofAddress("address")];
 }
 

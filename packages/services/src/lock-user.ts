@@ -14,6 +14,7 @@ export type LockedUser = {
   password_hash: string | null;
   rate_limit: number | null;
   is_totp_required: boolean;
+  has_totp: boolean;
   /** Nobody else could manage users: no other enabled administrator has a password or came by an issuer. */
   is_last_administrator: boolean;
 };
@@ -26,6 +27,7 @@ export async function lockUser({ client }: AccessChange, id: string): Promise<Lo
   type Row = Omit<LockedUser, "is_last_administrator"> & { may_sign_in: boolean };
   const rows = await client.$queryRaw<Row[]>(sql`
     SELECT id, name, role, disabled_at IS NOT NULL AS disabled, password_hash, rate_limit, is_totp_required,
+      totp_confirmed_at IS NOT NULL AS has_totp,
       password_hash IS NOT NULL OR EXISTS (SELECT 1 FROM user_identities WHERE user_id = users.id) AS may_sign_in
     FROM users WHERE id = ${id}::uuid OR (role = 'admin' AND disabled_at IS NULL)
     ORDER BY id FOR NO KEY UPDATE`);

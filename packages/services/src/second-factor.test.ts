@@ -76,9 +76,19 @@ test("a second factor counts once a code of it has been shown to be right", asyn
   expect(await codeOf(confirmTotp(own, { code: shown(secret) }))).toBe("totp_enrolled");
   expect(await fixture.events()).toEqual([
     "Bob sign_in Bob",
+    "Bob confirmation_refused Bob",
     "Bob totp_enrolled Bob",
     "nobody sign_in_code_required Bob",
   ]);
+});
+
+test("wrong codes of one that was begun count as guesses", async () => {
+  const { secret } = await beginTotp(own, { password });
+  const codes = [];
+  for (let at = 0; at < 11; at += 1) {
+    codes.push(await codeOf(confirmTotp(own, { code: shown(secret, 0) })));
+  }
+  expect(codes).toEqual([...Array(10).fill("invalid_input"), "rate_limited"]);
 });
 
 test("it is begun by whoever shows the account's password; a session or a token alone is not enough", async () => {

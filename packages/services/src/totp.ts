@@ -10,7 +10,7 @@ import type {
 import { missing } from "@marquee/schemas/missing";
 import { refusedInput, ServiceError } from "@marquee/schemas/service-error";
 import { type AccessChange, changeAccess, userSubject } from "./access-change";
-import { confirmPerson } from "./confirm-person";
+import { confirmPerson, lookOnce, type Person } from "./confirm-person";
 import type { AccessContext } from "./context";
 import { asServiceError } from "./database-call";
 import { requirePerson } from "./person";
@@ -44,21 +44,22 @@ export async function beginTotp(
 
 /**
  * Enrols the authenticator that was begun, by a code of it, and gives the recovery codes. Throws
- * `totp_not_begun`, `totp_enrolled`, and `invalid_input` for a wrong code.
+ * `totp_not_begun`, `totp_enrolled`, `invalid_input` for a wrong code, and `rate_limited` after too many of those.
  */
 export async function confirmTotp(
   ctx: AccessContext,
   { code }: ConfirmTotpInput,
 ): Promise<RecoveryCodes> {
-  const { id, name } = requirePerson(ctx.actor);
-  const { totp_secret, step } = await begunStep(ctx, id, code);
+  const person = requirePerson(ctx.actor);
+  const { id } = person;
+  const { totp_secret, step } = await begunStep(ctx, person, code);
   return changeAccess(ctx, async (change) => {
     const { count } = await change.client.user.updateMany({
       where: { id, totp_secret, totp_confirmed_at: null },
       data: { totp_confirmed_at: new Date(), totp_last_step: step, updated_at: new Date() },
     });
     if (count === 0) throw totpEnrolled();
-    await change.happened({ kind: "totp_enrolled", subject: userSubject({ id, name }) });
+    await change.happened({ kind: "totp_enrolled", subject: userSubject(person) });
     return makeRecoveryCodes(ctx, change, id);
   });
 }
@@ -122,12 +123,12 @@ function given(password: string | undefined): string {
   throw refusedInput([{ pointer: "/password", code: "required", detail: missing }]);
 }
 
-async function begunStep(ctx: AccessContext, id: string, code: string) {
-  const { totp_secret, totp_confirmed_at } = await totpOf(ctx, id);
+async function begunStep(ctx: AccessContext, person: Person, code: string) {
+  const { totp_secret, totp_confirmed_at } = await totpOf(ctx, person.id);
   if (totp_confirmed_at) throw totpEnrolled();
   const secret = totp_secret && (await ctx.access.vault.open("totp", totp_secret));
   if (!secret) throw new ServiceError("totp_not_begun", "Begin with account.totp.begin.");
-  const step = totpStep(secret, code);
+  const step = await lookOnce(ctx, person, async () => totpStep(secret, code));
   if (step !== undefined) return { totp_secret, step };
   const detail = "is not the code that the authenticator shows now; its clock must be right";
   throw refusedInput([{ pointer: "/code", code: "wrong", detail }]);

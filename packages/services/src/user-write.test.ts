@@ -1,6 +1,6 @@
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
-import type { Actor } from "@marquee/schemas/actor";
+import { type Actor, anonymous, unauthenticated } from "@marquee/schemas/actor";
 import { isServiceError } from "@marquee/schemas/service-error";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type AccessFixture, createAccessFixture } from "./access-fixture";
@@ -109,6 +109,31 @@ test("an administrator changes what lets themselves in where it asks for their p
   expect(await codeOf(removeUserTotp(admin, { id }))).toBe("forbidden");
   expect(await fixture.events()).toEqual([]);
   expect(await codeOf(updateUser(admin, { id, rate_limit: 30 }))).toBe("done");
+});
+
+test.each<[string, () => Promise<Actor>, string]>([
+  ["disabled", () => Promise.reject(unauthenticated()), "unauthenticated"],
+  ["signed out", async () => anonymous, "unauthenticated"],
+  ["given a lower role", async () => ({ ...ada, role: "editor" }), "forbidden"],
+])("whoever is %s while a password is hashed changes nothing", async (_, actorNow, code) => {
+  const bob = await fixture.person("Bob", "viewer");
+  const stale = { ...admin, actorNow };
+  expect(await codeOf(createUser(stale, { user: "Cid", role: "admin", password }))).toBe(code);
+  expect(await codeOf(updateUser(stale, { id: bob.id, password }))).toBe(code);
+  expect(await fixture.events()).toEqual([]);
+  expect(await fixture.db.prisma.user.count()).toBe(2);
+  expect(
+    await codeOf(updateUser({ ...admin, actorNow: async () => ada }, { id: bob.id, password })),
+  ).toBe("done");
+});
+
+test("a link that was given to someone before makes no administrator", async () => {
+  const { id } = await createUser(admin, { user: "Bob", role: "viewer" });
+  const links = () => fixture.db.prisma.invitation.count({ where: { user_id: id } });
+  await updateUser(admin, { id, role: "editor" });
+  expect(await links()).toBe(1);
+  await updateUser(admin, { id, role: "admin" });
+  expect(await links()).toBe(0);
 });
 
 describe("a program with an administrator's key", () => {

@@ -3,7 +3,7 @@ import { requireStrength } from "@marquee/auth/password-strength";
 import { Prisma } from "@marquee/db/generated/client";
 import { newId } from "@marquee/db/id";
 import { type Actor, requirePermission } from "@marquee/schemas/actor";
-import { ServiceError } from "@marquee/schemas/service-error";
+import { refusedInput, ServiceError } from "@marquee/schemas/service-error";
 import type {
   CreatedUser,
   CreateUserInput,
@@ -48,9 +48,10 @@ export async function createUser(ctx: AccessContext, input: CreateUserInput): Pr
 
 /**
  * Changes what is given of a user. Another password, or being disabled, ends all their sessions and
- * tokens. Throws `user_not_found`, `last_administrator` where nobody could manage users any more,
- * `invalid_input` for a password that is too easily guessed, and `forbidden` for one's own password, and for an
- * API key that would let an administrator in.
+ * tokens; and with these, or as an administrator, they need another one-time link: whoever has the one given before
+ * was not trusted with that. Throws `user_not_found`, `last_administrator` where nobody could manage users any more,
+ * `invalid_input` for a password that is too easily guessed, and for the role of someone who has it from the external
+ * issuer; and `forbidden` for one's own password, and for an API key that would let an administrator in.
  */
 export async function updateUser(ctx: AccessContext, input: UpdateUserInput): Promise<User> {
   requirePermission(ctx.actor, "user.manage");
@@ -65,6 +66,9 @@ export async function updateUser(ctx: AccessContext, input: UpdateUserInput): Pr
     if (before.is_last_administrator && !isAdministrator(after)) {
       throw lastAdministrator(before.name);
     }
+    if (after.role !== before.role && (await ctx.access.oidc?.givesRole(change.client, id))) {
+      throw roleOfIssuer();
+    }
     if (letsIn(input, before)) requireAdmitter(ctx.actor, after.role);
     await change.client.user.update({
       where: { id },
@@ -77,10 +81,10 @@ export async function updateUser(ctx: AccessContext, input: UpdateUserInput): Pr
       select: { id: true },
     });
     const isDisabled = disabled === true && !before.disabled;
-    if (password_hash !== undefined || isDisabled) {
-      await endAllAccess(change, id);
-      await withdrawLinks(change.client, id);
-    }
+    const isPromoted = after.role === "admin" && before.role !== "admin";
+    const isEnded = password_hash !== undefined || isDisabled;
+    if (isEnded) await endAllAccess(change, id);
+    if (isEnded || isPromoted) await withdrawLinks(change.client, id);
     await recordUpdate(change, before, input);
   });
   return findUser(ctx, id);
@@ -113,8 +117,8 @@ export async function signOutUser(ctx: AccessContext, { id }: UserIdInput): Prom
 }
 
 /**
- * Takes a lost second factor away from a user, and ends their sessions. Throws `user_not_found`, and
- * `forbidden` for oneself and as `requireAdmitter` does.
+ * Takes a lost second factor away from a user, and ends their sessions; one who has none stays as they are. Throws
+ * `user_not_found`, and `forbidden` for oneself and as `requireAdmitter` does.
  */
 export async function removeUserTotp(ctx: AccessContext, { id }: UserIdInput): Promise<User> {
   requirePermission(ctx.actor, "user.manage");
@@ -122,6 +126,7 @@ export async function removeUserTotp(ctx: AccessContext, { id }: UserIdInput): P
   await changeAccess(ctx, async (change) => {
     const found = await lockUser(change, id);
     requireAdmitter(ctx.actor, found.role);
+    if (!found.has_totp) return;
     await clearTotp(change, id);
     await endAllAccess(change, id);
     await change.happened({ kind: "totp_removed", subject: userSubject(found) });
@@ -169,6 +174,11 @@ async function recordUpdate(change: AccessChange, before: LockedUser, set: Updat
     await change.happened({ kind: "totp_required", subject, detail });
   }
   if (password !== undefined) await change.happened({ kind: "password_changed", subject });
+}
+
+function roleOfIssuer(): ServiceError {
+  const detail = "is what the external issuer says of this user: it is changed there";
+  return refusedInput([{ pointer: "/role", code: "not_ours", detail }]);
 }
 
 function duplicateUser(): ServiceError {

@@ -15,6 +15,9 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Longer than balancers keep an idle connection, so that none sends a request into a closing one. */
 const keepAliveMs = 75_000;
+/** Node looks a second time whether as much is still waiting to be sent before it says so. */
+const stalledReaderMs = 15_000;
+
 /**
  * The HTTP server: API paths go straight to the API's listener, everything else to the pages. It has
  * no `upgrade` listener, so that an offer of HTTP/2 (Java's client makes one) is passed over and the
@@ -31,6 +34,7 @@ export function makeHttpServer(options: {
   const isHttps = options.publicUrl.startsWith("https:");
   return createServer({ ...serverLimits, keepAliveTimeout: keepAliveMs }, (request, response) => {
     const request_id = identify(request, response);
+    cutStalledReader(response);
     if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
     if (request.headers.upgrade?.toLowerCase() === "websocket") {
       response.writeHead(426, { Upgrade: "HTTP/1.1", Connection: "Upgrade, close" }).end();
@@ -48,6 +52,13 @@ export function makeHttpServer(options: {
     const location = aliasRedirect(options.publicUrl, request.headers.host, target);
     if (location) response.writeHead(307, { Location: location }).end();
     else options.pages(request, response);
+  });
+}
+
+/** A reader that takes nothing for half a minute is cut off; an answer that is still being made is waited for. */
+function cutStalledReader(response: ServerResponse): void {
+  response.setTimeout(stalledReaderMs, () => {
+    if (response.writableLength > 0) response.destroy();
   });
 }
 

@@ -17,16 +17,41 @@ async function handler(request: Request, context: RouteContext): Promise<Respons
     (await cookies()).get(options.cookies?.callbackUrl?.name ?? "")?.value,
   ];
   // next-auth would take it for a mistake in the configuration.
-  if (!asked.every(isAddress)) {
-    return new Response("callbackUrl must be an address of this site.", { status: 400 });
-  }
+  if (!asked.every(isAddress)) return refuse("callbackUrl must be an address of this site.");
   return NextAuth(options)(request, context);
 }
 
+/** next-auth would answer that credentials cannot be got as for a mistake in the configuration. */
+async function get(request: Request, context: RouteContext): Promise<Response> {
+  const { nextauth } = await context.params;
+  return nextauth.join("/") === "callback/credentials"
+    ? new Response(null, { status: 405, headers: { Allow: "POST" } })
+    : handler(request, context);
+}
+
 /** Whether next-auth can read it; where it leads is decided when it is followed. */
-function isAddress(url: string | null | undefined): boolean {
-  if (!url || url.startsWith("/")) return true;
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+function isAddress(url: unknown): boolean {
+  if (url === null || url === undefined || url === "") return true;
+  if (typeof url !== "string") return false;
+  return url.startsWith("/") || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol));
+}
+
+/** What is wrong with a body that next-auth would fail at, or undefined. */
+async function badBody(request: Request): Promise<Response | undefined> {
+  if (!request.headers.get("content-type")?.includes("application/json")) return undefined;
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => undefined);
+  if (typeof body !== "object" || body === null || Array.isArray(body)) {
+    return refuse("The body must be a JSON object.");
+  }
+  const isGood = isAddress((body as { callbackUrl?: unknown }).callbackUrl);
+  return isGood ? undefined : refuse("callbackUrl must be an address of this site.");
+}
+
+function refuse(reason: string): Response {
+  return new Response(reason, { status: 400 });
 }
 
 /**
@@ -38,7 +63,7 @@ async function post(request: Request, context: RouteContext): Promise<Response> 
   if (!isFromOwnPage(getServerConfig().public_url, sent)) {
     return new Response("This is for the pages of this site alone.", { status: 403 });
   }
-  const refusal = bodyRefusal(request);
+  const refusal = bodyRefusal(request) ?? (await badBody(request));
   if (refusal) return refusal;
   const { nextauth } = await context.params;
   return nextauth[0] === "signout" && !(await endSession())
@@ -57,4 +82,4 @@ async function endSession(): Promise<boolean> {
   }
 }
 
-export { handler as GET, post as POST };
+export { get as GET, post as POST };
