@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
@@ -34,17 +35,15 @@ test("no source has a field that Kubernetes does not know", () => {
 test.skipIf(!hasKubectl).each(overlays)(
   "the %s overlay is complete, valid and free of unknown fields",
   async (overlay) => {
-    const manifests = read(
-      execFileSync("kubectl", ["kustomize", join(folder, "overlays", overlay)], {
-        encoding: "utf8",
-      }),
-    );
+    const manifests = built(folder, overlay);
     await expectValid(manifests);
     expect(unknownFields(manifests)).toBe("");
     const [job] = manifests.filter(({ kind }) => kind === "Job");
     expect(job?.metadata.name).toMatch(/^marquee-migrate-(dev|\d+\.\d+\.\d+)$/);
     const text = JSON.stringify(manifests);
     expect(text).toContain("PUBLIC_URL");
+    // By its hash, so that a changed setting rolls the instances.
+    expect(text).toMatch(/"configMapRef":\{"name":"marquee-[a-z0-9]{10}"\}/);
     for (const container of containers(manifests)) {
       expect(container.image).not.toMatch(/:latest$/);
       const names = container.env.map(({ name }) => name);
@@ -53,6 +52,30 @@ test.skipIf(!hasKubectl).each(overlays)(
     }
   },
 );
+
+test.skipIf(!hasKubectl).each([
+  ["registry.example/marquee", "1.0.0-rc1"],
+  ["registry.example:5000/marquee", "0.2.0"],
+  ["registry.marquee:5000/films/marquee", "0.2.0"],
+])("the migration job of %s:%s is named by the tag", async (name, tag) => {
+  const copy = mkdtempSync(join(tmpdir(), "overlays-"));
+  try {
+    for (const part of ["base", "overlays"]) {
+      cpSync(join(folder, part), join(copy, part), { recursive: true });
+    }
+    const file = join(copy, "overlays/production/kustomization.yaml");
+    const text = readFileSync(file, "utf8")
+      .replace(/newName: .*/, `newName: ${name}`)
+      .replace(/newTag: .*/, `newTag: ${tag}`);
+    writeFileSync(file, text);
+    const jobs = built(copy, "production").filter(({ kind }) => kind === "Job");
+    await expectValid(jobs);
+    expect(jobs.map(({ metadata }) => metadata.name)).toEqual([`marquee-migrate-${tag}`]);
+    expect(containers(jobs).map(({ image }) => image)).toEqual([`${name}:${tag}`]);
+  } finally {
+    rmSync(copy, { recursive: true });
+  }
+});
 
 test("the migration job needs no setting of the instances, for whose change it could not be applied again", () => {
   const [, manifests = []] = sources().find(([path]) => path.endsWith("migration-job.yaml")) ?? [];
@@ -86,12 +109,15 @@ test("an instance is given the time that its draining takes", () => {
     readFileSync(join(folder, "base/deployment.yaml"), "utf8"),
   );
   const server = readFileSync(join(folder, "../apps/web/server.ts"), "utf8");
-  const stopMs = Number(/stopDeadlineMs = ([\d_]+)/.exec(server)?.[1]?.replaceAll("_", ""));
+  const parts = [/SIGTERM: ([\d_]+)/, /drainDeadlineMs = ([\d_]+)/, /closeDeadlineMs = ([\d_]+)/];
+  const stopMs = parts
+    .map((part) => Number(part.exec(server)?.[1]?.replaceAll("_", "")))
+    .reduce((sum, ms) => sum + ms);
   const [, grace, beforeStop] = spec ?? [];
   expect(Number(grace) * 1000).toBeGreaterThan(Number(beforeStop) * 1000 + stopMs);
 });
 
-test("the balancer of compose lets go of idle connections first, and waits for the longest answer", () => {
+test("what stands before an instance waits for the longest answer, and lets go of idle connections first", () => {
   const source = (path: string) => readFileSync(join(folder, "..", path), "utf8");
   const balancer = source("docker/haproxy.cfg");
   const timeoutS = (name: string) =>
@@ -100,7 +126,23 @@ test("the balancer of compose lets go of idle connections first, and waits for t
   const kept = Number(keepAliveMs?.[1]?.replaceAll("_", ""));
   expect(timeoutS("http-keep-alive") * 1000).toBeLessThan(kept);
   const bulk = /usualBulkS = (\d+)/.exec(source("apps/web/src/lib/parse-database.ts"));
-  expect(timeoutS("server")).toBeGreaterThan(Number(bulk?.[1]) * 1.25);
+  const longestS = Number(bulk?.[1]) * 1.25;
+  expect(timeoutS("server")).toBeGreaterThan(longestS);
+  const ingress = source("k8s/overlays/production/ingress.yaml");
+  for (const name of ["proxy-read-timeout", "proxy-send-timeout"]) {
+    const waited = new RegExp(`nginx\\.ingress\\.kubernetes\\.io/${name}: "(\\d+)"`).exec(ingress);
+    expect(Number(waited?.[1]), name).toBeGreaterThan(longestS);
+  }
+});
+
+test("the balancer of compose is told whom to believe, and by default believes nobody", () => {
+  const source = (path: string) => readFileSync(join(folder, "../docker", path), "utf8");
+  expect(source("compose.yaml")).toMatch(/ TRUSTED_PROXY: \$\{TRUSTED_PROXY:-\}\n/);
+  const rules = source("haproxy.cfg").match(/^ {2}(acl|http-request|option forwardfor).*/gm) ?? [];
+  const told = rules.findIndex((rule) => rule.includes("set-src"));
+  expect(rules[told]).toMatch(/ if is_proxy$/);
+  expect(rules.slice(told + 1)).toContain("  http-request del-header x-forwarded-for");
+  expect(rules[0]).toMatch(/ acl is_proxy src -- "\$\{TRUSTED_PROXY\[\*\]\}"$/);
 });
 
 type Container = {
@@ -118,6 +160,13 @@ function containers(manifests: Manifest[]): Container[] {
     };
     return spec.template.spec.containers;
   });
+}
+
+/** What kustomize makes of an overlay. */
+function built(root: string, overlay: string): Manifest[] {
+  return read(
+    execFileSync("kubectl", ["kustomize", join(root, "overlays", overlay)], { encoding: "utf8" }),
+  );
 }
 
 /** Every file of resources; patches and kustomizations are judged by what they make. */

@@ -51,3 +51,21 @@ test("more than 3,000 films are sorted and paged to the end", async ({ catalogue
   await expect(lastRow).toContainText("Expired");
   await expectAccessible(catalogue.page);
 });
+
+test("after Back the keys go on where the list was left", async ({ catalogue }) => {
+  const { page } = catalogue;
+  const films = page.locator(".film-rows");
+  const top = () => films.evaluate((element) => element.scrollTop);
+  await catalogue.open();
+  await films.evaluate((element) => element.scrollTo({ top: 1_610 }));
+  await expect.poll(() => page.evaluate(() => "marquee.scroll" in history.state)).toBe(true);
+  await page.keyboard.press("g");
+  await page.keyboard.press("s");
+  await expect(page).toHaveURL("/settings/account");
+  await page.goBack();
+  await expect.poll(top).toBe(1_610);
+  await catalogue.isLive();
+  await page.keyboard.press("j");
+  await expect(films.locator("[data-place]:focus")).toBeInViewport();
+  expect(await top()).toBe(1_610);
+});

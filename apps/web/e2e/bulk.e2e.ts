@@ -83,3 +83,37 @@ test("all that match are edited as a query, and not where the catalogue has chan
   await dialog.getByRole("button", { name: "Change exactly 1 film" }).click();
   await expect(dialog).toContainText("Changed 1 film.");
 });
+
+test("a range runs from where Shift began to the cursor, back as well as on, and takes nothing else", async ({
+  catalogue,
+}) => {
+  const { page, grid } = catalogue;
+  const press = async (key: string, times: number) => {
+    for (let time = 0; time < times; time++) await page.keyboard.press(key);
+  };
+  const selected = (count: number) => expect(page.getByText(`${count} films selected`));
+  await catalogue.open();
+  await press("j", 3);
+  await press("x", 1);
+  await press("j", 5);
+  await press("x", 1);
+  await press("k", 5);
+  await press("Shift+ArrowDown", 1);
+  await selected(3).toBeVisible();
+  await press("Shift+ArrowDown", 2);
+  await selected(5).toBeVisible();
+  await press("Shift+ArrowUp", 2);
+  await selected(3).toBeVisible();
+
+  const film = (row: number) => grid.locator(`[aria-rowindex="${row + 1}"]`);
+  await film(12).getByRole("checkbox").click();
+  await film(14)
+    .getByRole("checkbox")
+    .click({ modifiers: ["Shift"] });
+  await selected(6).toBeVisible();
+  await press("Shift+ArrowDown", 2);
+  await selected(8).toBeVisible();
+  await press("Shift+ArrowUp", 1);
+  await selected(7).toBeVisible();
+  await expect(film(15)).toHaveAttribute("aria-selected", "true");
+});

@@ -5,6 +5,9 @@ import { expectAccessible, test } from "./test";
 /** The API, and where the page asks whether the server is back. */
 const api = /\/(api\/trpc\/|livez)/;
 
+/** Where changes of films are saved. */
+const saves = /\/api\/trpc\/movie\.update/;
+
 /** The list of one film that a test has for itself, with the cursor at its genre. */
 async function openAlone(catalogue: Catalogue, title: string): Promise<Locator> {
   await catalogue.add({ title, genre: "Drama", until: "2031-01-31", year: "2001" });
@@ -88,6 +91,59 @@ test("a cell whose save fails never looks saved, and Retry saves it", async ({ c
   await expect(strip).toBeHidden();
   await page.reload();
   await expect(row).toContainText("Western");
+});
+
+test("what was typed and is not saved is there again after another page", async ({ catalogue }) => {
+  const { page } = catalogue;
+  const { keyboard } = page;
+  const row = await openAlone(catalogue, "ZZ Returned");
+  await keyboard.press("ArrowRight");
+  await keyboard.press("ArrowRight");
+  await keyboard.press("e");
+  await expect(row.getByRole("textbox", { name: "Year of ZZ Returned" })).toBeFocused();
+  await keyboard.type("1066");
+  await page.getByRole("link", { name: "History", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "History", level: 1 })).toBeVisible();
+  await page.goBack();
+  const strip = page.getByRole("alert").filter({ hasText: "ZZ Returned, Year: Year must be" });
+  await expect(strip).toBeVisible();
+  const year = row.getByRole("gridcell", { name: "1066" });
+  await expect(year).toHaveAttribute("aria-invalid", "true");
+  await strip.getByRole("button", { name: "Give up" }).click();
+  await expect(strip).toBeHidden();
+  await expect(row).toContainText("2001");
+});
+
+test("a save that fails after its page is left is told there, and Retry waits in the catalogue", async ({
+  catalogue,
+}) => {
+  const { page } = catalogue;
+  const { keyboard } = page;
+  const row = await openAlone(catalogue, "ZZ Left");
+  let fail = () => {};
+  const left = new Promise<void>((resolve) => {
+    fail = resolve;
+  });
+  await page.route(saves, async (route) => {
+    await left;
+    await route.abort();
+  });
+  await keyboard.press("e");
+  await expect(row.getByRole("combobox", { name: "Genre of ZZ Left" })).toBeFocused();
+  await keyboard.type("Western");
+  await keyboard.press("Enter");
+  await expect(row.getByRole("gridcell", { name: "Western" })).toHaveAttribute("aria-busy", "true");
+  await page.getByRole("link", { name: "History", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "History", level: 1 })).toBeVisible();
+  fail();
+  const message = page.getByRole("region", { name: "Messages" });
+  await expect(message).toContainText("ZZ Left, Genre: Not saved.");
+  await page.unroute(saves);
+  await message.getByRole("button", { name: "Show" }).click();
+  const strip = page.getByRole("alert").filter({ hasText: "ZZ Left, Genre: Not saved." });
+  await strip.getByRole("button", { name: "Retry" }).click();
+  await expect(page.getByText("Saved ZZ Left")).toBeVisible();
+  await expect(strip).toBeHidden();
 });
 
 test("a cell that someone else's change came before is compared, and overwrites nothing", async ({

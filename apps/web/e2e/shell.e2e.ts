@@ -30,8 +30,11 @@ test("g and a letter go, and the last change is undone by a key", async ({ catal
   const { page } = catalogue;
   await catalogue.add({ title: "ZZ Undone", genre: "Drama", until: "2031-01-31", year: "2001" });
   await catalogue.panel.getByRole("heading", { name: "ZZ Undone" }).focus();
+  const offer = page.getByRole("button", { name: "Undo", exact: true });
+  await expect(offer).toBeVisible();
   await page.keyboard.press("ControlOrMeta+z");
   await expect(page.getByText(/^Undone: /)).toBeVisible();
+  await expect(offer).toBeHidden({ timeout: 1_000 });
   await expect(catalogue.panel).toContainText("This film is not in the catalogue");
   await page.keyboard.press("g");
   await page.keyboard.press("s");

@@ -6,6 +6,7 @@ import { StartError } from "./start-error";
 /** The oldest PostgreSQL that has what the schema uses. */
 const oldestMajor = 17;
 const retryEveryMs = 500;
+const tellEveryMs = 10_000;
 
 // These say that the server is there and will give the same answer the next time.
 const finalCodes: Record<string, string> = {
@@ -31,7 +32,8 @@ export async function waitForDatabase(options: {
   const { url, variable, waitMs, log } = options;
   const deadline = Date.now() + waitMs;
   const where = describeDatabase(url);
-  for (let tries = 0; ; tries++) {
+  let tellAt = 0;
+  for (;;) {
     const failure = await connectOnce(url);
     if (failure === undefined) return;
     if (failure.isFinal) throw new StartError(`${variable} (${where}): ${failure.reason}.`);
@@ -40,7 +42,10 @@ export async function waitForDatabase(options: {
         `${variable} (${where}): the database could not be reached within ${waitMs / 1000} seconds (${failure.reason}).`,
       );
     }
-    if (tries % 20 === 1) log(`Waiting for the database ${where} (${failure.reason}).`);
+    if (Date.now() >= tellAt) {
+      log(`Waiting for the database ${where} (${failure.reason}).`);
+      tellAt = Date.now() + tellEveryMs;
+    }
     await sleep(retryEveryMs);
   }
 }

@@ -10,7 +10,8 @@ const offeringMs = 8_000;
 const mostShown = 3;
 
 type Action = { label: string; onClick: () => void };
-type Message = { id: number; text: string; isError: boolean; action: Action | undefined };
+type Options = { action?: Action | undefined; about?: string | undefined };
+type Message = Options & { id: number; text: string; isError: boolean };
 
 const listeners = new Set<() => void>();
 const none: readonly Message[] = [];
@@ -22,9 +23,9 @@ function change(next: readonly Message[]): void {
   for (const listener of listeners) listener();
 }
 
-function add(text: string, isError: boolean, action?: Action): void {
+function add(text: string, isError: boolean, options: Options): void {
   lastId += 1;
-  change([...messages, { id: lastId, text, isError, action }].slice(-mostShown));
+  change([...messages, { ...options, id: lastId, text, isError }].slice(-mostShown));
 }
 
 function dismiss(id: number): void {
@@ -36,13 +37,20 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Says something for a while, with one thing that may be done about it. */
-export function toast(text: string, options: { action?: Action } = {}): void {
-  add(text, false, options.action);
+/**
+ * Says something for a while, with one thing that may be done about it; `about` names what that is done to,
+ * for `toast.close`.
+ */
+export function toast(text: string, options: Options = {}): void {
+  add(text, false, options);
 }
 
 /** The same, of something that failed. */
-toast.error = (text: string, action?: Action): void => add(text, true, action);
+toast.error = (text: string, action?: Action): void => add(text, true, { action });
+
+/** Closes what was said about something: what it offers can no longer be done. */
+toast.close = (about: string): void =>
+  change(messages.filter((message) => message.about !== about));
 
 /** Where messages appear: above the page, told politely, the last one lowest. Once, in the frame of all pages. */
 export function Toasts({ label, dismissLabel }: { label: string; dismissLabel: string }) {

@@ -1,17 +1,12 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { PageFailure } from "../features/shell/late-page-failure";
 import type { PageFailureProps } from "../features/shell/page-failure";
-
-// Every page carries this file: what it shows is fetched when it is shown.
-const PageFailure = lazy(() => import("../features/shell/page-failure"));
 
 export default function PageError(props: PageFailureProps) {
   return (
     <main className="grid min-h-dvh place-items-center">
-      <Suspense>
-        <PageFailure {...props} />
-      </Suspense>
+      <PageFailure {...props} />
     </main>
   );
 }

@@ -2,12 +2,14 @@
 
 import { useEffect } from "react";
 
-/** Lets the browser ask before the page is closed or reloaded, as long as something is unsaved. */
+/** Lets the browser ask before the page is closed or reloaded, until what it answers is called. */
+export function askBeforeLeaving(): () => void {
+  const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+  window.addEventListener("beforeunload", ask);
+  return () => window.removeEventListener("beforeunload", ask);
+}
+
+/** Lets the browser ask as long as something is unsaved. */
 export function useLeaveGuard(isDirty: boolean): void {
-  useEffect(() => {
-    if (!isDirty) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [isDirty]);
+  useEffect(() => (isDirty ? askBeforeLeaving() : undefined), [isDirty]);
 }

@@ -45,6 +45,16 @@ export function withoutWrite(writes: CellWrites, write: CellWrite): CellWrites {
   return Object.keys(others).length === 0 ? rest : { ...rest, [film.id]: others };
 }
 
+/** With what became of a change, unless its cell has another one by now. */
+export function withFailure(
+  writes: CellWrites,
+  write: CellWrite,
+  failure: CellFailure,
+): CellWrites {
+  const isPresent = writes[write.film.id]?.[write.field] === write;
+  return isPresent ? withWrite(withoutWrite(writes, write), { ...write, failure }) : writes;
+}
+
 /** The changes that failed, in the order in which they began. */
 export function failedWrites(writes: CellWrites): CellWrite[] {
   return Object.values(writes).flatMap((film) =>

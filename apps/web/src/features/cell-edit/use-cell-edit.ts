@@ -54,7 +54,7 @@ export function useCellEdit(options: CellEditOptions) {
   const { writes, save, keep, giveUp, retry } = useCellWrites(cache);
   const failed = failedWrites(writes);
   const isPending = hasPending(writes);
-  useLeaveGuard(isPending || failed.length > 0 || editing !== undefined);
+  useLeaveGuard(editing !== undefined);
   useRefreshAfter(editing !== undefined || isPending);
 
   const begin = (row: number, column: number) => {

@@ -1,29 +1,49 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { movieField } from "@marquee/schemas/movie-field";
+import { toast } from "@marquee/ui/toast";
+import { useRouter } from "next/navigation";
 import { problemOf } from "../../lib/request-problem";
 import { trpc } from "../../lib/trpc";
+import { useRefreshFilms } from "../change-sets/use-refresh-films";
 import { useUndo } from "../change-sets/use-undo";
+import { pathOf } from "../movies/catalogue-route";
 import { changesBetween, movieOf } from "../movies/conflict";
 import type { MovieCache } from "../movies/use-movie-cache";
-import { type CellWrite, type CellWrites, failureOf, withoutWrite, withWrite } from "./cell-write";
+import { type CellWrite, failureOf, withFailure, withoutWrite, withWrite } from "./cell-write";
+import { changeUnsaved, isUnsavedShown, useUnsavedWrites } from "./unsaved-writes";
 import { cellWords } from "./words";
+
+/** The last save of each film that has one under way. They go on where their table has gone. */
+const turns = new Map<string, Promise<void>>();
+
+/** Which version of a film followed on which through saves made here. */
+const followers = new Map<string, number>();
+
+function presentVersion(id: string, version: number): number {
+  const next = followers.get(`${id} ${version}`);
+  return next === undefined ? version : presentVersion(id, next);
+}
+
+const drop = (write: CellWrite) => changeUnsaved((all) => withoutWrite(all, write));
+const put = (write: CellWrite) => changeUnsaved((all) => withWrite(all, write));
 
 /**
  * Saves changes of cells: those of one film one after the other, each from the version that the one before
- * made. One that fails stays until it is tried again or given up.
+ * made. One that fails stays until it is tried again or given up, and is told in a message where no table
+ * shows it.
  */
 export function useCellWrites(cache: MovieCache) {
-  const [writes, setWrites] = useState<CellWrites>({});
+  const writes = useUnsavedWrites();
   const { mutateAsync: update } = trpc.movie.update.useMutation();
   const { offer } = useUndo();
-  const turns = useRef(new Map<string, Promise<void>>());
-  /** Which version followed on which through saves made here. */
-  const followers = useRef(new Map<string, number>());
+  const refresh = useRefreshFilms();
+  const router = useRouter();
 
-  const presentVersion = (id: string, version: number): number => {
-    const next = followers.current.get(`${id} ${version}`);
-    return next === undefined ? version : presentVersion(id, next);
+  const tellElsewhere = ({ film, field }: CellWrite, told: string) => {
+    const onClick = () => router.push(pathOf({ kind: "list" }));
+    const text = cellWords.unsavedOne(movieField(field).label, film.title, told);
+    toast.error(text, { label: cellWords.show, onClick });
   };
 
   const send = async (write: CellWrite) => {
@@ -34,30 +54,30 @@ export function useCellWrites(cache: MovieCache) {
       const set = changesBetween(before, { ...before, [field]: value });
       const { movie, change_set } = await update({ id: film.id, version, set });
       // A save that changes nothing makes no version.
-      if (movie.version > version) followers.current.set(`${film.id} ${version}`, movie.version);
+      if (movie.version > version) followers.set(`${film.id} ${version}`, movie.version);
       cache.put(movie);
-      setWrites((all) => withoutWrite(all, write));
+      drop(write);
       offer(cellWords.saved(movie.title), change_set);
+      // A table does it itself, once nothing is typed into it.
+      if (!isUnsavedShown()) refresh();
     } catch (error) {
       const problem = problemOf(error);
       if (problem.current) cache.put(problem.current);
       // The answer to an earlier try was lost, or someone else thought the same.
-      if (problem.current?.[field] === value) return setWrites((all) => withoutWrite(all, write));
-      setWrites((all) => {
-        const isPresent = all[film.id]?.[field] === write;
-        const failed = { ...write, failure: failureOf(problem, film.title) };
-        return isPresent ? withWrite(withoutWrite(all, write), failed) : all;
-      });
+      if (problem.current?.[field] === value) return void drop(write);
+      const failure = failureOf(problem, film.title);
+      const isKept = changeUnsaved((all) => withFailure(all, write, failure));
+      if (isKept && !isUnsavedShown()) tellElsewhere(write, failure.told);
     }
   };
 
   const save = (write: CellWrite) => {
-    setWrites((all) => withWrite(all, write));
-    const before = turns.current.get(write.film.id) ?? Promise.resolve();
+    put(write);
+    const before = turns.get(write.film.id) ?? Promise.resolve();
     const turn = before.then(() => send(write));
-    turns.current.set(write.film.id, turn);
+    turns.set(write.film.id, turn);
     void turn.then(() => {
-      if (turns.current.get(write.film.id) === turn) turns.current.delete(write.film.id);
+      if (turns.get(write.film.id) === turn) turns.delete(write.film.id);
     });
   };
 
@@ -66,9 +86,9 @@ export function useCellWrites(cache: MovieCache) {
     /** Shows a change at once and saves it. */
     save,
     /** Keeps what was typed although it is no value. */
-    keep: (write: CellWrite) => setWrites((all) => withWrite(all, write)),
+    keep: put,
     /** Goes back to what is saved. */
-    giveUp: (write: CellWrite) => setWrites((all) => withoutWrite(all, write)),
+    giveUp: drop,
     /** Tries again; what can only be typed anew stays. */
     retry: (write: CellWrite) => {
       if (write.value !== undefined) save({ ...write, failure: undefined });

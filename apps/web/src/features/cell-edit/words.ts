@@ -6,6 +6,7 @@ export const cellWords = {
   failed: (reason: string) => `Not saved. ${reason}`,
   changed: (title: string) => `Not saved: someone changed ${title} meanwhile.`,
   gone: (title: string) => `${title} is no longer in the catalogue.`,
+  show: "Show",
   retry: "Retry",
   compare: "Compare",
   giveUp: "Give up",

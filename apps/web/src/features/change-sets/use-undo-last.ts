@@ -5,18 +5,23 @@ import { toast } from "@marquee/ui/toast";
 import { useCan, useReader } from "../../lib/reader";
 import { problemOf } from "../../lib/request-problem";
 import { trpc } from "../../lib/trpc";
+import { useCloseUndone } from "./use-close-undone";
 import { useUndo } from "./use-undo";
 import { undoWords } from "./words";
 
 /** How far back it is looked for something that still can be undone. */
 const changesSeen = 50;
 
-/** Takes back the reader's own last change that still stands; called again, the one before it. */
+/**
+ * Takes back the reader's own last change that still stands; called again, the one before it. As it is in the
+ * frame of all pages, it also sees to it that no message offers to undo what is undone.
+ */
 export function useUndoLast(): () => Promise<void> {
   const { id: actor } = useReader();
   const canWrite = useCan("movie.write");
   const utils = trpc.useUtils();
   const { undo } = useUndo();
+  useCloseUndone();
   return async () => {
     if (!canWrite) return;
     try {

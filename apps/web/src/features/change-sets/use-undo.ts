@@ -39,10 +39,11 @@ export function useUndo() {
 
   return {
     undo,
-    /** Says what was done and, where it made a change set, offers to take it back. */
+    /** Says what was done and, where it made a change set, offers to take it back as long as it stands. */
     offer: (done: string, change_set: string | null) => {
-      if (change_set === null) toast(done);
-      else toast(done, { action: { label: undoWords.undo, onClick: () => void undo(change_set) } });
+      if (change_set === null) return toast(done);
+      const onClick = () => void undo(change_set);
+      toast(done, { about: change_set, action: { label: undoWords.undo, onClick } });
     },
   };
 }

@@ -3,17 +3,17 @@
 import { Button } from "@marquee/ui/button";
 import { Tooltip } from "@marquee/ui/tooltip";
 import { ArrowUpToLine } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { useReader } from "../../lib/reader";
 import { useShortcut } from "../../lib/shortcuts";
 import { useKeyNames } from "../../lib/use-key-names";
 import type { Order } from "../columns/order";
+import { late, useLoadAhead } from "../page/late";
 import { placeWords } from "./jump-place";
 import { jumpWords as words } from "./words";
 
-const loadPopover = () => import("./jump-popover");
-const JumpPopover = dynamic(loadPopover, { ssr: false });
+const JumpPopover = late(() => import("./jump-popover"));
+const later = [JumpPopover];
 
 const small = "h-6 text-12 pointer-coarse:h-8";
 
@@ -31,6 +31,7 @@ export function JumpControl({
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const [keys] = useKeyNames("jump");
+  useLoadAhead(later);
   useShortcut("jump", () => setOpen(true));
   const [first] = order;
   const isBegun = from !== undefined && first !== undefined;
@@ -56,8 +57,8 @@ export function JumpControl({
           className={small}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
-          onPointerEnter={() => void loadPopover()}
-          onFocus={() => void loadPopover()}
+          onPointerEnter={() => void JumpPopover.load()}
+          onFocus={() => void JumpPopover.load()}
           onClick={() => setOpen(!isOpen)}
         >
           {isBegun ? words.beginsAt(placeWords(first.field, from, locale)) : words.jump}

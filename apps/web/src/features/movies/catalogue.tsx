@@ -8,6 +8,8 @@ import { useShortcut } from "../../lib/shortcuts";
 import { useLeaveGuard } from "../../lib/use-leave-guard";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { useMediaQuery } from "../../lib/use-media-query";
+import { late, Opening, useLoadAhead } from "../page/late";
+import { CellEditor } from "./movie-cell";
 import { MovieList } from "./movie-list";
 import { useCatalogueParams } from "./use-catalogue-params";
 import { useCatalogueRoute } from "./use-catalogue-route";
@@ -17,10 +19,12 @@ import { useOpening } from "./use-opening";
 import { usePageTitle } from "./use-page-title";
 import { movieWords } from "./words";
 
-// With all that forms are made of: fetched with the first film that is opened, and where the address opens one.
+// With all that forms are made of: fetched ahead or with the first film that is opened, and drawn by the server where
+// the address opens one.
 const loadPanel = () => import("./catalogue-panel");
-const CataloguePanel = dynamic(loadPanel, { loading: PanelRoom });
-const UnsavedDialog = dynamic(() => import("./unsaved-dialog"), { ssr: false });
+const CataloguePanel = late(loadPanel, dynamic(loadPanel, { loading: PanelRoom }));
+const UnsavedDialog = late(() => import("./unsaved-dialog"));
+const later = [CataloguePanel, UnsavedDialog, CellEditor];
 
 /** The films, and beside them the one that is open; on a phone one of both. */
 export function Catalogue({ density, widths }: Pick<Preferences, "density" | "widths">) {
@@ -34,6 +38,7 @@ export function Catalogue({ density, widths }: Pick<Preferences, "density" | "wi
   const grid = useRef<GridHandle>(null);
   const panel = useOpening({ isOpen, isPhone, go, grid });
   useLeaveGuard(isDirty);
+  useLoadAhead(later);
   const canWrite = useCan("movie.write");
   useShortcut("create", () => canWrite && panel.openNew());
   useShortcut("leave", () => isOpen && panel.close());
@@ -102,6 +107,8 @@ function PanelRoom() {
     <aside
       aria-busy
       className="w-full shrink-0 border-line bg-surface max-md:fixed max-md:inset-0 max-md:z-30 md:w-[420px] md:border-l"
-    />
+    >
+      <Opening />
+    </aside>
   );
 }

@@ -2,17 +2,17 @@
 
 import { IconButton } from "@marquee/ui/icon-button";
 import { SlidersHorizontal } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import type { Preferences } from "../../lib/preferences";
 import { formatColumns, shownColumns } from "../columns/columns";
 import { formatOrder, heldOrder } from "../columns/order";
 import { columnWords } from "../columns/words";
+import { late, useLoadAhead } from "../page/late";
 import { sortKeys } from "./catalogue-query";
 import type { CatalogueControls } from "./use-catalogue-params";
 
-const load = () => import("../columns/display-settings");
-const DisplaySettings = dynamic(load, { ssr: false });
+const DisplaySettings = late(() => import("../columns/display-settings"));
+const later = [DisplaySettings];
 
 /** The way to how the list is shown. */
 export function DisplayMenu({
@@ -27,6 +27,7 @@ export function DisplayMenu({
   const { params, change, correct } = controls;
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  useLoadAhead(later);
   return (
     <>
       <IconButton
@@ -36,8 +37,8 @@ export function DisplayMenu({
         icon={SlidersHorizontal}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
+        onPointerEnter={() => void DisplaySettings.load()}
+        onFocus={() => void DisplaySettings.load()}
         onClick={() => setOpen(!isOpen)}
       />
       {isOpen && (

@@ -3,18 +3,17 @@
 "use client";
 
 import type { MovieRecord } from "@marquee/schemas/movie-record";
-import dynamic from "next/dynamic";
 import { type MouseEvent, type ReactNode, useId } from "react";
 import { FailureNote, UnsavedCell } from "../cell-edit/unsaved-cell";
 import type { RowEdit } from "../cell-edit/use-cell-edit";
 import { cellWords } from "../cell-edit/words";
 import { type Column, linkColumn } from "../columns/columns";
+import { late } from "../page/late";
 import { When } from "../page/when";
 import { FieldValue } from "./field-value";
 
-/** Fetched when the table is first in use, so that it is there at the key. */
-export const loadCellEditor = () => import("../cell-edit/cell-editor");
-const CellEditor = dynamic(loadCellEditor, { ssr: false });
+/** Loaded when the table is first in use, so that it is there at the key. */
+export const CellEditor = late(() => import("../cell-edit/cell-editor"));
 
 const cellFocus =
   "outline-none focus-visible:rounded-sm focus-visible:outline-2 focus-visible:outline-ring focus-visible:-outline-offset-2";

@@ -16,8 +16,9 @@ import type { SetWidth } from "../columns/use-widths";
 import type { Widths } from "../columns/widths";
 import { headSelection, pressSelectionKey } from "../selection/selection-keys";
 import type { FilmSelectionControls } from "../selection/use-film-selection";
+import { usePointerSelection } from "../selection/use-pointer-selection";
 import type { CatalogueRoute } from "./catalogue-route";
-import { loadCellEditor } from "./movie-cell";
+import { CellEditor } from "./movie-cell";
 import { MovieGridHeader } from "./movie-grid-header";
 import { MovieRow } from "./movie-row";
 import { SkeletonRows } from "./skeleton-rows";
@@ -80,6 +81,8 @@ export function MovieGrid(props: MovieGridProps) {
   const ids = useMemo(() => movies.map((movie) => movie.id), [movies]);
   const listId = list.isSuccess && !list.isPlaceholderData ? queryId : undefined;
   const { rows, scrollTo, rowsAPage } = useRowWindow({ scroller, ids, listId, isBegun, density });
+  // Before the cursor, which begins where the list is scrolled to.
+  useListPlace(scroller, ids, listId);
   const openRow = (row: number, field?: MovieField) => {
     const id = ids[row];
     if (id) onOpen(id, "keyboard", field);
@@ -87,6 +90,7 @@ export function MovieGrid(props: MovieGridProps) {
   const cursor = useGridCursor({
     ref,
     root,
+    scroller,
     ids,
     listId,
     columns: columns.length,
@@ -115,7 +119,7 @@ export function MovieGrid(props: MovieGridProps) {
   };
   useMoreFilms(list, rows[0] ?? 0, rows.at(-1) ?? 0);
   const { moveTo } = cursor;
-  useListPlace(scroller, ids, listId);
+  const selectByPointer = usePointerSelection(selection, cursor);
   const openByPointer = useCallback(
     (row: number, id: string) => {
       moveTo(row, 0, false);
@@ -137,7 +141,10 @@ export function MovieGrid(props: MovieGridProps) {
         aria-busy={list.isPending || list.isPlaceholderData}
         style={columnStyle(columns, widths)}
         onKeyDown={onKeyDown}
-        onFocus={() => void loadCellEditor()}
+        onFocus={(event) => {
+          cursor.onFocus(event);
+          void CellEditor.load();
+        }}
         {...doublePress}
         className="flex min-h-0 flex-1 flex-col"
       >
@@ -168,6 +175,7 @@ export function MovieGrid(props: MovieGridProps) {
               rowEdit={edit.rowEdit}
               openId={openId}
               selection={selection}
+              onSelect={selectByPointer}
               hrefOf={hrefOf}
               onOpen={openByPointer}
             />
@@ -190,6 +198,7 @@ function MovieRows({
   rowEdit,
   openId,
   selection,
+  onSelect,
   hrefOf,
   onOpen,
 }: Pick<MovieGridProps, "columns" | "openId" | "hrefOf" | "selection"> & {
@@ -197,6 +206,7 @@ function MovieRows({
   rows: readonly number[];
   cursor: { row: number; column: number };
   rowEdit: (movie: MovieRecord, row: number) => RowEdit | undefined;
+  onSelect: (row: number, isRange: boolean) => void;
   onOpen: (row: number, id: string) => void;
 }) {
   // The cursor's row stays drawn wherever it is, so that the Tab key finds it.
@@ -213,7 +223,7 @@ function MovieRows({
         href={hrefOf({ kind: "film", id: movie.id })}
         isOpen={movie.id === openId}
         isSelected={selection?.has(movie.id) ?? false}
-        onSelect={selection?.selectRow}
+        onSelect={selection && onSelect}
         tabColumn={row === cursor.row ? cursor.column : undefined}
         edit={rowEdit(movie, row)}
         onOpen={onOpen}

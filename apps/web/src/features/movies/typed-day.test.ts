@@ -25,9 +25,17 @@ test.each([
   ["3rd march 2027", "2027-03-03"],
   ["31 feb 2027", undefined],
   ["31/31/2027", undefined],
+  ["1 jan 27", "2027-01-01"],
+  ["Dec 31, 99", "2099-12-31"],
+  ["1 jan 0027", "0027-01-01"],
+  ["1 jan 7", undefined],
+  ["1 jan 207", undefined],
+  ["1 27 jan", undefined],
+  ["1/2/27", "2027-02-01"],
+  ["1/2/7", undefined],
+  ["1/2/207", undefined],
   ["dec", undefined],
   ["31 de", undefined],
-  ["1/2/27", undefined],
   ["soon", undefined],
   ["", undefined],
 ])("%j is %s to someone who writes as in Britain", (text, day) => {
@@ -42,6 +50,9 @@ test.each([
   ["fr", "1er août 2027", "2027-08-01"],
   ["es", "31 de diciembre de 2027", "2027-12-31"],
   ["pl", "3 maja 2027", "2027-05-03"],
+  ["en-US", "1/2/27", "2027-01-02"],
+  ["de", "31.12.27", "2027-12-31"],
+  ["sv", "27-12-31", undefined],
 ])("in %s %j is %s", (locale, text, day) => {
   expect(typedDay(text, today, locale)).toBe(day);
 });
@@ -55,6 +66,23 @@ test("a day as the dashboard writes it reads back as that day", () => {
       expect(typedDay(formatDay(date, locale), today, locale)).toBe(date);
       expect(typedDay(date, today, locale)).toBe(date);
       expect(typedDay(date.slice(0, 7), today, locale)).toBe(endOfMonth(date));
+    }),
+  );
+});
+
+test("a year of two figures is one of the present century, and one of one or three is no year", () => {
+  const months = fc.constantFrom(["jan", "01"], ["March", "03"], ["december", "12"]);
+  const days = fc.integer({ min: 1, max: 31 }).map(String);
+  const centuries = fc.integer({ min: 19, max: 24 });
+  const years = fc.integer({ min: 0, max: 99 }).map((year) => String(year).padStart(2, "0"));
+  fc.assert(
+    fc.property(months, days, centuries, years, ([name, month], day, century, year) => {
+      const now = `${century}26-11-25`;
+      const date = `${century}${year}-${month}-${day.padStart(2, "0")}`;
+      expect(typedDay(`${day} ${name} ${year}`, now, "en-GB")).toBe(date);
+      expect(typedDay(`${name} ${day}, ${year}`, now, "en-GB")).toBe(date);
+      expect(typedDay(`${day} ${name} ${year}1`, now, "en-GB")).toBeUndefined();
+      expect(typedDay(`${day} ${name} ${year.slice(1)}`, now, "en-GB")).toBeUndefined();
     }),
   );
 });

@@ -5,8 +5,9 @@ import { readDays } from "@marquee/schemas/query-date";
 /**
  * The day that someone typed, or undefined for what is none: `2026-12-31`, `eom`, `90d` or `+90d` from today,
  * `today`, `tomorrow`, a month or a year for its last day, `31 dec` for the next such day, `31 dec 2027`, and
- * figures in the order in which the reader's locale writes them, such as `31/12/2027`. Months are called as
- * they are in English or in the locale.
+ * figures in the order in which the reader's locale writes them, such as `31/12/2027`. A year of two figures at
+ * the end is one of today's century, as in `31 dec 27`. Months are called as they are in English or in the
+ * locale.
  */
 export function typedDay(
   text: string,
@@ -17,24 +18,42 @@ export function typedDay(
   if (typed === "tomorrow") return addDays(today, 1);
   const days = readDays(typed, today);
   if (days) return days === "out_of_range" ? undefined : days.last;
-  return dayInFigures(typed, locale) ?? dayWithMonth(typed, today, locale);
+  return dayInFigures(typed, today, locale) ?? dayWithMonth(typed, today, locale);
 }
 
-/** Three figures, the last or the first of them a year of four. */
-function dayInFigures(typed: string, locale: string): CalendarDate | undefined {
+/**
+ * Three figures, the last or the first of them a year; one of two figures only the last, and only where the
+ * locale does not begin with the year.
+ */
+function dayInFigures(
+  typed: string,
+  today: CalendarDate,
+  locale: string,
+): CalendarDate | undefined {
   const figures = /^(\d{1,4})[/.\- ]+(\d{1,2})[/.\- ]+(\d{1,4})\.?$/.exec(typed)?.slice(1);
   if (!figures) return undefined;
   const [first = "", second = "", third = ""] = figures;
   if (first.length === 4) return dateOf(first, second, third);
-  if (third.length !== 4) return undefined;
-  return isMonthFirst(locale) ? dateOf(third, first, second) : dateOf(third, second, first);
+  const order = orderOf(locale);
+  const isTold = third.length === 4 || order[0] !== "year";
+  const year = isTold ? yearOf(third, today) : undefined;
+  if (year === undefined) return undefined;
+  const isMonthFirst = order.indexOf("month") < order.indexOf("day");
+  return isMonthFirst ? dateOf(year, first, second) : dateOf(year, second, first);
 }
 
-function isMonthFirst(locale: string): boolean {
-  const order = new Intl.DateTimeFormat(locale, { dateStyle: "short", calendar: "gregory" })
+/** The parts of a day in the order in which the locale writes them in figures. */
+function orderOf(locale: string): string[] {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "short", calendar: "gregory" })
     .formatToParts(new Date(0))
-    .map(({ type }) => type);
-  return order.indexOf("month") < order.indexOf("day");
+    .map(({ type }) => type)
+    .filter((type) => type !== "literal");
+}
+
+/** A year of four figures as it stands, one of two in today's century; none of any other number of figures. */
+function yearOf(figures: string, today: CalendarDate): string | undefined {
+  if (/^\d{4}$/.test(figures)) return figures;
+  return /^\d\d$/.test(figures) ? `${today.slice(0, 2)}${figures}` : undefined;
 }
 
 /** A day of the month and a month by its name, in either order, with a year or the next one to come. */
@@ -45,14 +64,18 @@ function dayWithMonth(
 ): CalendarDate | undefined {
   const parts = typed.split(/[\s,.]+/).filter((part) => part !== "" && part !== "de");
   const [named] = parts.filter((part) => !/^\d/.test(part));
-  const figures = parts
-    .filter((part) => /^\d+(st|nd|rd|th|er)?$/.test(part))
-    .map(Number.parseFloat);
+  const figures = parts.filter((part) => /^\d+(st|nd|rd|th|er)?$/.test(part));
   if (named === undefined || parts.length !== figures.length + 1) return undefined;
   const month = monthNames(locale).find(([name]) => isCalled(name, named))?.[1];
-  const [day, year, ...rest] = figures;
-  if (month === undefined || day === undefined || rest.length > 0) return undefined;
-  if (year !== undefined) return dateOf(year, month, day);
+  const [first, written, ...rest] = figures;
+  if (month === undefined || first === undefined || rest.length > 0) return undefined;
+  const day = Number.parseInt(first, 10);
+  if (written !== undefined) {
+    // Of two figures before the month, which is the year cannot be told.
+    const isTold = written.length === 4 || parts.at(-1) === written;
+    const year = isTold ? yearOf(written, today) : undefined;
+    return year === undefined ? undefined : dateOf(year, month, day);
+  }
   const thisYear = Number(today.slice(0, 4));
   const years = Array.from({ length: 9 }, (_, later) => thisYear + later);
   return years.map((one) => dateOf(one, month, day)).find((date) => date && date >= today);

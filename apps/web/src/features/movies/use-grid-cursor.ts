@@ -1,15 +1,20 @@
 "use client";
 
 import {
+  type FocusEvent,
   type KeyboardEvent,
   type RefObject,
   useCallback,
+  useEffect,
+  useEffectEvent,
   useImperativeHandle,
   useLayoutEffect,
   useRef,
   useState,
 } from "react";
 import { isShortcut, useShortcut } from "../../lib/shortcuts";
+import type { RangeRun } from "../selection/selection-model";
+import { rowHeightOf } from "./use-list-place";
 
 /** What others may ask of the grid's cursor. */
 export type GridHandle = {
@@ -19,14 +24,16 @@ export type GridHandle = {
   point: (id: string) => void;
 };
 
-/** At the first film, whatever comes before it later. */
-const startOf = (ids: readonly string[]): Cursor => ({ id: ids[0], row: 0, column: 0 });
+/** `run` is the range of films that it was moved with, until it is moved without. */
+type Cursor = { id: string | undefined; row: number; column: number; run?: RangeRun | undefined };
 
-type Cursor = { id: string | undefined; row: number; column: number };
+/** At no film yet. */
+const nowhere: Cursor = { id: undefined, row: 0, column: 0 };
 
 export type GridCursorOptions = {
   ref: RefObject<GridHandle | null>;
   root: RefObject<HTMLElement | null>;
+  scroller: RefObject<HTMLElement | null>;
   ids: readonly string[];
   /** Which list it is; undefined while it is still another one. */
   listId: string | undefined;
@@ -40,27 +47,32 @@ export type GridCursorOptions = {
 
 /**
  * The cell that the keyboard is at. It stays with its film while rows come and go around it, and where
- * the film goes, at its place. Only this cell is in the order of the Tab key.
+ * the film goes, at its place. Until it is moved or gets the focus it is at the first row in view; so it is
+ * where the place of a film that is gone is out of view. Only this cell is in the order of the Tab key.
  */
 export function useGridCursor(options: GridCursorOptions) {
-  const { ref, root, ids, listId, columns, rowsAPage, scrollTo, onOpen, onEdit } = options;
-  const [cursor, setCursor] = useState(() => startOf(ids));
+  const { ref, root, scroller, ids, listId, columns, rowsAPage, scrollTo, onOpen, onEdit } =
+    options;
+  const [cursor, setCursor] = useState(nowhere);
   const [shownList, setShownList] = useState(listId);
   if (listId !== undefined && listId !== shownList) {
     setShownList(listId);
-    setCursor(startOf(ids));
+    setCursor(nowhere);
   }
   const wantsFocus = useRef(false);
   const row = rowOf(cursor, ids);
+  const isAtFilm = cursor.id !== undefined && ids[row] === cursor.id;
 
   // The row may be drawn only after scrolling to it: then it takes the focus as soon as it is there. So does
   // the one in its place where a row went with the focus, as when another list comes.
   const hadFocus = useRef(false);
   useLayoutEffect(() => {
     hadFocus.current &&= document.activeElement === document.body;
-    const wants = wantsFocus.current || hadFocus.current;
+    const isLeftBehind = cursor.id === undefined && document.activeElement?.matches("[data-place]");
+    const wants = wantsFocus.current || hadFocus.current || isLeftBehind;
     hadFocus.current = root.current?.contains(document.activeElement) ?? false;
     if (!wants) return;
+    if (!isAtFilm && focus()) return;
     const cell = root.current?.querySelector<HTMLElement>(`[data-place="${row}:${cursor.column}"]`);
     if (!cell) return;
     cell.focus({ preventScroll: true });
@@ -69,13 +81,14 @@ export function useGridCursor(options: GridCursorOptions) {
   });
 
   const moveTo = useCallback(
-    (nextRow: number, column: number, takesFocus = true) => {
+    (nextRow: number, column: number, takesFocus = true, run?: RangeRun) => {
       const clamped = Math.max(0, Math.min(nextRow, ids.length - 1));
       wantsFocus.current = takesFocus;
       setCursor({
         id: ids[clamped],
         row: clamped,
         column: Math.max(0, Math.min(column, columns - 1)),
+        run,
       });
       if (takesFocus) scrollTo(clamped);
     },
@@ -83,15 +96,34 @@ export function useGridCursor(options: GridCursorOptions) {
   );
 
   const focus = () => {
-    if (ids.length > 0) moveTo(row, cursor.column);
+    if (ids.length > 0) moveTo(isAtFilm ? row : rowInView(scroller.current, cursor), cursor.column);
     return ids.length > 0;
   };
-  const point = (id: string) => setCursor((old) => ({ ...old, id }));
+  const point = (id: string) => setCursor(({ row, column }) => ({ id, row, column }));
   useImperativeHandle(ref, () => ({ focus, point }));
 
   const hasFocus = () => root.current?.contains(document.activeElement) ?? false;
-  useShortcut("next", () => (hasFocus() ? moveTo(row + 1, cursor.column) : focus()));
-  useShortcut("previous", () => (hasFocus() ? moveTo(row - 1, cursor.column) : focus()));
+  const isMoved = () => isAtFilm && hasFocus();
+  useShortcut("next", () => (isMoved() ? moveTo(row + 1, cursor.column) : focus()));
+  useShortcut("previous", () => (isMoved() ? moveTo(row - 1, cursor.column) : focus()));
+
+  const onScrollEnd = useEffectEvent(() => {
+    if (cursor.id !== undefined) return;
+    const seen = rowInView(scroller.current, cursor);
+    if (seen !== cursor.row) setCursor({ ...cursor, row: seen });
+  });
+  useEffect(() => {
+    const element = scroller.current;
+    const listener = () => onScrollEnd();
+    element?.addEventListener("scrollend", listener, { passive: true });
+    return () => element?.removeEventListener("scrollend", listener);
+  }, [scroller]);
+
+  /** Where the focus comes to a cell while the cursor is at no film, the cursor is there. */
+  const onFocus = (event: FocusEvent) => {
+    const at = isAtFilm ? undefined : placeOf(event.target);
+    if (at) moveTo(at.row, at.column, false);
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.defaultPrevented || ids.length === 0) return;
@@ -105,7 +137,7 @@ export function useGridCursor(options: GridCursorOptions) {
     event.preventDefault();
   };
 
-  return { row, column: cursor.column, moveTo, onKeyDown };
+  return { ...cursor, row, moveTo, onKeyDown, onFocus };
 }
 
 type Place = { row: number; column: number };
@@ -124,6 +156,22 @@ function rowOf({ id, row }: Cursor, ids: readonly string[]): number {
   return moved === -1 ? Math.max(0, Math.min(row, ids.length - 1)) : moved;
 }
 
-function isCell(target: EventTarget): boolean {
-  return target instanceof Element && target.closest("[data-place]") !== null;
+/** The row of a cursor that is at no film: its place where that is wholly in view, else the first row that is. */
+function rowInView(scroller: HTMLElement | null, { id, row }: Cursor): number {
+  if (!scroller) return row;
+  const rowHeight = rowHeightOf(scroller);
+  const first = Math.ceil(scroller.scrollTop / rowHeight);
+  const end = Math.floor((scroller.scrollTop + scroller.clientHeight) / rowHeight);
+  return id !== undefined && row >= first && row < end ? row : first;
+}
+
+/** The place of the cell that something is in; undefined for what is in none. */
+function placeOf(target: EventTarget | null): Place | undefined {
+  const cell = target instanceof Element ? target.closest("[data-place]") : null;
+  const [row, column] = cell?.getAttribute("data-place")?.split(":").map(Number) ?? [];
+  return row === undefined || column === undefined ? undefined : { row, column };
+}
+
+function isCell(target: EventTarget | null): boolean {
+  return placeOf(target) !== undefined;
 }

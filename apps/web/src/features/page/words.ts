@@ -9,6 +9,7 @@ export const pageWords = {
   notDone: "Not done.",
   undo: "Undo",
   requestId: "Request id",
+  partLost: "This could not be fetched. Reload the page once you are connected again.",
 };
 
 /** The ways by which a call comes, in words. */

@@ -2,14 +2,14 @@
 
 import { IconButton } from "@marquee/ui/icon-button";
 import { ListFilter } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
+import { late, useLoadAhead } from "../page/late";
 import { queryWords } from "./words";
 
-const load = () => import("./query-builder");
-const QueryBuilder = dynamic(load, { ssr: false });
+const QueryBuilder = late(() => import("./query-builder"));
+const later = [QueryBuilder];
 
-/** The way to the builder, which is fetched when someone comes near it. */
+/** The way to the builder, which is fetched when someone comes near it, or ahead. */
 export function BuilderButton(props: {
   text: string;
   isUnreadable: boolean;
@@ -17,6 +17,7 @@ export function BuilderButton(props: {
 }) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  useLoadAhead(later);
   return (
     <>
       <IconButton
@@ -26,8 +27,8 @@ export function BuilderButton(props: {
         icon={ListFilter}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
+        onPointerEnter={() => void QueryBuilder.load()}
+        onFocus={() => void QueryBuilder.load()}
         onClick={() => setOpen(!isOpen)}
       />
       {isOpen && <QueryBuilder {...props} anchor={button} onClose={() => setOpen(false)} />}

@@ -3,18 +3,19 @@
 import { Button } from "@marquee/ui/button";
 import { IconButton } from "@marquee/ui/icon-button";
 import { X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { filmsWord } from "../../lib/films-word";
 import { useReader } from "../../lib/reader";
 import { useShortcut } from "../../lib/shortcuts";
 import type { BulkKind, BulkTarget } from "../bulk/bulk-target";
 import type { MovieCount } from "../movies/list-footer";
+import { late, useLoadAhead } from "../page/late";
 import { queryCondition } from "./query-condition";
 import type { FilmSelectionControls } from "./use-film-selection";
 import { selectionWords as words } from "./words";
 
-const BulkDialog = dynamic(() => import("../bulk/bulk-dialog"), { ssr: false });
+const BulkDialog = late(() => import("../bulk/bulk-dialog"));
+const later = [BulkDialog];
 
 /** How many films are selected, and what can be done with all of them at once. */
 export function SelectionBar({
@@ -33,6 +34,7 @@ export function SelectionBar({
   const [kind, setKind] = useState<BulkKind>();
   const isAll = selection.kind === "all";
   const isOpen = isAll || ids.length > 0;
+  useLoadAhead(later);
   useShortcut("extend", () => isOpen && setKind("extend"));
   if (!isOpen) return null;
   const condition = queryCondition(query, today);

@@ -32,6 +32,36 @@ export function withRange(
   return { kind: "some", ids: new Set([...selection.ids, ...range]) };
 }
 
+/** Selects all films up to one, besides those that were: from the first of `starts` that is loaded, or it alone. */
+export function withRangeFrom(
+  selection: FilmSelection,
+  starts: readonly (string | undefined)[],
+  to: number,
+  loaded: readonly string[],
+): FilmSelection {
+  const rows = starts.map((id) => (id === undefined ? -1 : loaded.indexOf(id)));
+  return withRange(selection, rows.find((row) => row !== -1) ?? to, to, loaded);
+}
+
+/** A range that is drawn step by step: from which film, what was selected before it, and what is with it. */
+export type RangeRun = { anchor: string; before: FilmSelection; selected: FilmSelection };
+
+/**
+ * Draws a range on to a row, and back from where it went further. One begins at the cursor's film where
+ * there is none, where something else was selected since, and where the film it began at is gone.
+ */
+export function runTo(
+  run: RangeRun | undefined,
+  selection: FilmSelection,
+  cursor: string,
+  to: number,
+  loaded: readonly string[],
+): RangeRun {
+  const goesOn = run?.selected === selection && loaded.includes(run.anchor);
+  const { anchor, before } = goesOn ? run : { anchor: cursor, before: selection };
+  return { anchor, before, selected: withRange(before, loaded.indexOf(anchor), to, loaded) };
+}
+
 /** All that are loaded, or none of them where they all are selected already. */
 export function toggledAll(selection: FilmSelection, loaded: readonly string[]): FilmSelection {
   const areAll = loaded.every((id) => isSelected(selection, id));

@@ -1,23 +1,24 @@
 "use client";
 
 import { Toasts } from "@marquee/ui/toast";
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
 import type { Preferences } from "../../lib/preferences";
 import { useShortcut } from "../../lib/shortcuts";
 import { onSignedOut } from "../../lib/signed-out";
 import { useUndoLast } from "../change-sets/use-undo-last";
+import { late, useLoadAhead } from "../page/late";
 import { ConnectionBanner } from "./connection-banner";
+import { PageFailure } from "./late-page-failure";
 import { places } from "./places";
 import { Rail } from "./rail";
 import { useGoKeys } from "./use-go-keys";
 import { shellWords } from "./words";
 
-// Fetched when they are first asked for.
-const Palette = dynamic(() => import("./palette"), { ssr: false });
-const ShortcutDialog = dynamic(() => import("./shortcut-dialog"), { ssr: false });
-const SignInAgain = dynamic(() => import("../sign-in/sign-in-again"), { ssr: false });
+const Palette = late(() => import("./palette"));
+const ShortcutDialog = late(() => import("./shortcut-dialog"));
+const SignInAgain = late(() => import("../sign-in/sign-in-again"));
+const later = [Palette, ShortcutDialog, SignInAgain, PageFailure];
 
 /** The frame of the dashboard: the ways to go at the left (below, on a phone), the page beside them. */
 export function Shell({
@@ -36,6 +37,7 @@ export function Shell({
   const [isSignedOut, setSignedOut] = useState(false);
   useEffect(() => onSignedOut(() => setSignedOut(true)), []);
   useGoKeys(places);
+  useLoadAhead(later);
   const undoLast = useUndoLast();
   useShortcut("undo", () => void undoLast());
   return (

@@ -4,7 +4,6 @@ import { Button } from "@marquee/ui/button";
 import { EmptyState } from "@marquee/ui/empty-state";
 import { keepPreviousData } from "@tanstack/react-query";
 import { SearchX, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { filmsWord } from "../../lib/films-word";
 import { useCan, useReader } from "../../lib/reader";
@@ -12,6 +11,7 @@ import { useShortcut } from "../../lib/shortcuts";
 import { trpc } from "../../lib/trpc";
 import { useLiveMark } from "../../lib/use-live-mark";
 import { useParam } from "../../lib/use-params";
+import { late, useLoadAhead } from "../page/late";
 import { ListMore } from "../page/list-more";
 import { LoadProblem } from "../page/load-problem";
 import { PageMain } from "../page/page-main";
@@ -21,7 +21,8 @@ import { TrashTable } from "./trash-table";
 import { useRowSelection } from "./use-row-selection";
 import { trashWords } from "./words";
 
-const RestoreDialog = dynamic(() => import("./restore-dialog"), { ssr: false });
+const RestoreDialog = late(() => import("./restore-dialog"));
+const later = [RestoreDialog];
 
 /** The deleted films, the last deleted first; one is restored at once, many after a look at them. */
 export function Trash() {
@@ -36,6 +37,7 @@ export function Trash() {
   const selection = useRowSelection(movies?.map(({ id }) => id) ?? []);
   const [isAsking, setAsking] = useState(false);
   useLiveMark();
+  useLoadAhead(later);
   useShortcut("leave", selection.clear);
   const count = selection.ids.length;
   return (

@@ -4,24 +4,24 @@ import { Button } from "@marquee/ui/button";
 import { IconButton } from "@marquee/ui/icon-button";
 import { Menu } from "@marquee/ui/menu";
 import { Ellipsis } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useRef, useState } from "react";
 import { useCan } from "../../lib/reader";
 import { useMediaQuery } from "../../lib/use-media-query";
+import { late, useLoadAhead } from "../page/late";
 import type { PresentView } from "./use-present-view";
 import type { ViewTask } from "./view-dialogs";
 import { viewWords as words } from "./words";
 
-const loadMenu = () => import("./view-menu");
-const ViewMenu = dynamic(loadMenu, { ssr: false });
-const loadDialogs = () => import("./view-dialogs");
-const ViewDialogs = dynamic(loadDialogs, { ssr: false });
+const ViewMenu = late(() => import("./view-menu"));
+const ViewDialogs = late(() => import("./view-dialogs"));
+const later = [ViewMenu, ViewDialogs];
 
 /** What can be done with what the catalogue shows: keep it as a view, change the view it is, take it elsewhere. */
 export function ViewControls({ present }: { present: PresentView }) {
   const [task, setTask] = useState<ViewTask>();
   const more = useRef<HTMLButtonElement>(null);
   const isRailHidden = useMediaQuery("(width < 48rem)");
+  useLoadAhead(later);
   const close = () => {
     setTask(undefined);
     // What was chosen in the menu has gone with it.
@@ -41,8 +41,8 @@ export function ViewControls({ present }: { present: PresentView }) {
             variant="secondary"
             label={words.menu}
             icon={Ellipsis}
-            onPointerDown={() => void loadMenu()}
-            onKeyDown={() => void loadMenu()}
+            onPointerDown={() => void ViewMenu.load()}
+            onKeyDown={() => void ViewMenu.load()}
           />
         }
       >
@@ -71,7 +71,7 @@ function SaveButton({
     );
   }
   return (
-    <Button className={className} onPointerEnter={() => void loadDialogs()} onClick={onSave}>
+    <Button className={className} onPointerEnter={() => void ViewDialogs.load()} onClick={onSave}>
       {words.save}
     </Button>
   );
