@@ -57,8 +57,8 @@ export function JumpControl({
           className={small}
           aria-haspopup="dialog"
           aria-expanded={isOpen}
-          onPointerEnter={() => void JumpPopover.load()}
-          onFocus={() => void JumpPopover.load()}
+          onPointerEnter={() => JumpPopover.load()}
+          onFocus={() => JumpPopover.load()}
           onClick={() => setOpen(!isOpen)}
         >
           {isBegun ? words.beginsAt(placeWords(first.field, from, locale)) : words.jump}

@@ -37,8 +37,8 @@ export function DisplayMenu({
         icon={SlidersHorizontal}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        onPointerEnter={() => void DisplaySettings.load()}
-        onFocus={() => void DisplaySettings.load()}
+        onPointerEnter={() => DisplaySettings.load()}
+        onFocus={() => DisplaySettings.load()}
         onClick={() => setOpen(!isOpen)}
       />
       {isOpen && (

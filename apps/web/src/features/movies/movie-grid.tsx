@@ -143,7 +143,7 @@ export function MovieGrid(props: MovieGridProps) {
         onKeyDown={onKeyDown}
         onFocus={(event) => {
           cursor.onFocus(event);
-          void CellEditor.load();
+          CellEditor.load();
         }}
         {...doublePress}
         className="flex min-h-0 flex-1 flex-col"

@@ -16,7 +16,7 @@ import { pageWords } from "./words";
 type Fetch<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
 /** A part of the page that comes later. `load` fetches it before it is wanted. */
-export type LatePart<Props> = ComponentType<Props> & { load: () => Promise<unknown> };
+export type LatePart<Props> = ComponentType<Props> & { load: () => void };
 
 /**
  * A component whose code is fetched when it is first drawn, unless it was loaded before. Once it is there it is drawn
@@ -29,12 +29,12 @@ export function late<Props extends object>(
   awaited?: ComponentType<Props>,
 ): LatePart<Props> {
   let part: ComponentType<Props> | undefined;
-  const load = async () => {
+  const fetchOnce = async () => {
     const fetched = await fetchPart();
     part = fetched.default;
     return fetched;
   };
-  const Awaited = awaited ?? dynamic(load, { ssr: false, loading: Opening });
+  const Awaited = awaited ?? dynamic(fetchOnce, { ssr: false, loading: Opening });
   function Late(props: Props) {
     // What was awaited stays as it is: another component in its place would begin anew.
     const [present] = useState({ part });
@@ -45,7 +45,8 @@ export function late<Props extends object>(
       </PartBoundary>
     );
   }
-  return Object.assign(Late, { load });
+  // Where it cannot be fetched now, that is told when it is wanted.
+  return Object.assign(Late, { load: () => void fetchOnce().catch(() => {}) });
 }
 
 /** Holds keys for what is about to be there. */
@@ -58,11 +59,10 @@ export function Opening() {
 const quietMs = 3_000;
 
 /** Loads parts that may be wanted once the page has been there for a while: they then open at once, and offline. */
-export function useLoadAhead(parts: readonly { load: () => Promise<unknown> }[]): void {
+export function useLoadAhead(parts: readonly { load: () => void }[]): void {
   useEffect(() => {
     const timer = setTimeout(() => {
-      // Where one cannot be fetched now, it is told when it is wanted.
-      for (const { load } of parts) load().catch(() => {});
+      for (const { load } of parts) load();
     }, quietMs);
     return () => clearTimeout(timer);
   }, [parts]);

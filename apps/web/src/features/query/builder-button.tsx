@@ -27,8 +27,8 @@ export function BuilderButton(props: {
         icon={ListFilter}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
-        onPointerEnter={() => void QueryBuilder.load()}
-        onFocus={() => void QueryBuilder.load()}
+        onPointerEnter={() => QueryBuilder.load()}
+        onFocus={() => QueryBuilder.load()}
         onClick={() => setOpen(!isOpen)}
       />
       {isOpen && <QueryBuilder {...props} anchor={button} onClose={() => setOpen(false)} />}

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { keptPreferences } from "../../lib/preferences";
 import { isTakenBy } from "../../lib/shortcuts";
+import { areKeysHeld } from "../page/held-keys";
 import type { Place } from "./places";
 
 /** The key that begins a way to a place, and how long the next one may take, in milliseconds. */
@@ -18,7 +19,7 @@ export function useGoKeys(places: readonly Place[]): void {
     const { key, ctrlKey, metaKey, altKey, timeStamp } = event;
     const hasBegun = timeStamp - begunAt.current < pauseMs;
     begunAt.current = Number.NEGATIVE_INFINITY;
-    if (ctrlKey || metaKey || altKey || isTakenBy(event.target)) return;
+    if (ctrlKey || metaKey || altKey || areKeysHeld() || isTakenBy(event.target)) return;
     if (keptPreferences().keys === "off") return;
     const place = hasBegun && places.find((known) => known.key === key);
     if (place) {

@@ -41,8 +41,8 @@ export function ViewControls({ present }: { present: PresentView }) {
             variant="secondary"
             label={words.menu}
             icon={Ellipsis}
-            onPointerDown={() => void ViewMenu.load()}
-            onKeyDown={() => void ViewMenu.load()}
+            onPointerDown={() => ViewMenu.load()}
+            onKeyDown={() => ViewMenu.load()}
           />
         }
       >
@@ -71,7 +71,7 @@ function SaveButton({
     );
   }
   return (
-    <Button className={className} onPointerEnter={() => void ViewDialogs.load()} onClick={onSave}>
+    <Button className={className} onPointerEnter={() => ViewDialogs.load()} onClick={onSave}>
       {words.save}
     </Button>
   );
