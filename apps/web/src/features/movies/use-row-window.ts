@@ -28,8 +28,8 @@ export function useRowWindow({
   isBegun: boolean;
   density: string;
 }) {
-  const { first, last, rowHeight } = useView(scroller, density);
-  useAnchor(scroller, { ids, listId, isBegun, firstRow: first, rowHeight });
+  const { first, last, rowHeight, lookAgain } = useView(scroller, density);
+  useAnchor(scroller, lookAgain, { ids, listId, isBegun, firstRow: first, rowHeight });
 
   /** Brings a row into view, by as little as that takes. */
   const scrollTo = useCallback(
@@ -63,9 +63,16 @@ function viewOf(rowHeight: number, top: number, height: number): View {
   };
 }
 
-/** What is in view of a list, as it is scrolled and as its size and that of its rows change. */
-function useView(scroller: RefObject<HTMLElement | null>, density: string): View {
+/**
+ * What is in view of a list, as it is scrolled and as its size and that of its rows change; `lookAgain` is for whoever
+ * scrolls it while it is drawn.
+ */
+function useView(
+  scroller: RefObject<HTMLElement | null>,
+  density: string,
+): View & { lookAgain: () => void } {
   const [view, setView] = useState(servedView);
+  const look = useRef<() => void>(undefined);
   useEffect(() => {
     const element = scroller.current;
     if (!element) return;
@@ -80,6 +87,7 @@ function useView(scroller: RefObject<HTMLElement | null>, density: string): View
     };
     // Drawn before the frame that shows it, so that no row is blank in between.
     const onScroll = () => flushSync(read);
+    look.current = read;
     onResize();
     const observer = new ResizeObserver(onResize);
     observer.observe(element);
@@ -89,7 +97,8 @@ function useView(scroller: RefObject<HTMLElement | null>, density: string): View
       element.removeEventListener("scroll", onScroll);
     };
   }, [scroller, density]);
-  return view;
+  const lookAgain = useCallback(() => look.current?.(), []);
+  return { ...view, lookAgain };
 }
 
 function isSame(one: View, other: View): boolean {
@@ -105,13 +114,17 @@ type Drawn = {
 };
 
 /** Keeps the first row in view where it is while the list above it changes. */
-function useAnchor(scroller: RefObject<HTMLElement | null>, drawn: Drawn) {
+function useAnchor(scroller: RefObject<HTMLElement | null>, lookAgain: () => void, drawn: Drawn) {
   const anchor = useRef(drawn);
   useLayoutEffect(() => {
     const before = anchor.current;
     anchor.current = drawn;
     if (before.listId === drawn.listId && before.ids !== drawn.ids) {
-      scroller.current?.scrollBy({ top: rowsAdded(before, drawn) * drawn.rowHeight });
+      const top = rowsAdded(before, drawn) * drawn.rowHeight;
+      if (top === 0) return;
+      scroller.current?.scrollBy({ top });
+      // The rows in view are drawn with those that come above them, and not after.
+      lookAgain();
     }
   });
 }
