@@ -53,7 +53,7 @@ test("films that come before the first in view leave it where it is", async ({ c
   await expect(catalogue.film("M*A*S*H")).toBeHidden();
   answer();
   await expect(catalogue.film("M*A*S*H")).toBeAttached();
-  expect(await first.boundingBox()).toEqual(place);
+  await expect.poll(() => first.boundingBox()).toEqual(place);
 });
 
 test("an order by day takes a typed day, and one by year a year; another order begins at its beginning", async ({
