@@ -40,7 +40,10 @@ const unavailableKinds = new Set([
   "SocketTimeout",
   "TooManyConnections",
 ]);
-/** Admin shutdown, crash, starting up; read-only, as a primary that no longer is one; no connections left; P1001 and the like are Prisma's own. */
+/**
+ * Admin shutdown, crash, starting up; read-only, as a primary that no longer is one; no connections left; P1001 and the
+ * like are Prisma's own.
+ */
 const unavailableCodes =
   /^(57P0[1-5]|25006|53300|08...|P1001|P1002|P1008|P1017|P2024|P2037|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND)$/;
 const unavailableMessages =
