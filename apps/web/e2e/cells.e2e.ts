@@ -112,6 +112,14 @@ test("what was typed and is not saved is there again after another page", async 
   await strip.getByRole("button", { name: "Give up" }).click();
   await expect(strip).toBeHidden();
   await expect(row).toContainText("2001");
+
+  // Back and Forward leave an open cell as a click elsewhere does.
+  await catalogue.link("ZZ Returned").focus();
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowRight", "e"]) await keyboard.press(key);
+  await expect(row.getByRole("textbox", { name: "Year of ZZ Returned" })).toBeFocused();
+  await keyboard.type("1999");
+  await page.goForward();
+  await expect(page.getByText("Saved ZZ Returned")).toBeVisible();
 });
 
 test("a save that fails after its page is left is told there, and Retry waits in the catalogue", async ({

@@ -23,6 +23,17 @@ test("of two people who change a film, the second decides and overwrites nothing
   await expect(side("Rights until", "Mine 29 Feb 2032")).toBeChecked();
   await expect(side("Year", "admin 2002")).not.toBeChecked();
   await side("Year", "Mine 2003").check();
+
+  // Once more, before it is saved: what was chosen is not asked again, but where they changed the same field.
+  await otherCatalogue.field("Year").fill("2004");
+  await otherCatalogue.save.click();
+  await expect(otherCatalogue.page.getByText("Saved ZZ Conflict")).toHaveCount(2);
+  await catalogue.panel.getByRole("button", { name: "Save what is chosen" }).click();
+  await expect(side("Year", "admin 2004")).not.toBeChecked();
+  await expect(side("Year", "Mine 2003")).not.toBeChecked();
+  await expect(side("Rights until", "Mine 29 Feb 2032")).toBeChecked();
+  await expect(catalogue.panel.getByRole("group", { name: "Genre" })).toBeHidden();
+  await side("Year", "Mine 2003").check();
   await catalogue.panel.getByRole("button", { name: "Save what is chosen" }).click();
   await expect(catalogue.field("Year")).toHaveValue("2003");
 
@@ -31,6 +42,6 @@ test("of two people who change a film, the second decides and overwrites nothing
   await expect(otherCatalogue.field("Year")).toHaveValue("2003");
   await expect(otherCatalogue.field("Rights until")).toHaveValue("2032-02-29");
   await otherCatalogue.panel.getByRole("tab", { name: "History" }).click();
-  await expect(otherCatalogue.panel).toContainText("Version 3 · Present version");
-  await expect(otherCatalogue.panel.getByRole("listitem").first()).toContainText("2002");
+  await expect(otherCatalogue.panel).toContainText("Version 4 · Present version");
+  await expect(otherCatalogue.panel.getByRole("listitem").first()).toContainText("2004");
 });

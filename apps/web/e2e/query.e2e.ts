@@ -114,6 +114,24 @@ test("what cannot be read is told under it, asks for nothing, and leaves the lis
   await expect(catalogue.film("Alien")).toBeVisible();
 });
 
+test("Back leads from what was looked for to what was looked for before", async ({ catalogue }) => {
+  const { page, search } = catalogue;
+  await catalogue.open();
+  for (const words of ["alien", "star wars"]) {
+    await page.keyboard.press("/");
+    await page.keyboard.type(words, { delay: 120 });
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(`/catalogue?query=${words.replace(" ", "+")}`);
+  }
+  await page.goBack();
+  await expect(page).toHaveURL("/catalogue?query=alien");
+  await expect(catalogue.film("Alien")).toBeVisible();
+  await expect(search).toHaveValue("alien");
+  await page.goBack();
+  await expect(page).toHaveURL("/catalogue");
+  await expect(search).toHaveValue("");
+});
+
 test("where no film matches, each condition can be taken out", async ({ catalogue }) => {
   const { page } = catalogue;
   await catalogue.open("/catalogue?query=title:alien+year:1888+genre:horror");

@@ -72,11 +72,12 @@ export async function loadManyFilms({ streams }: Database, count: number): Promi
       }
     };
     const columns = "id, title, genre, expiry_date, release_year, updated_at";
+    // Tests do not wait for the disk when they commit. Only what is there can VACUUM call visible to all,
+    // without which no index is read alone.
+    await client.query("BEGIN; SET LOCAL synchronous_commit = on");
     const into = client.query(copyFrom(`COPY movies (${columns}) FROM STDIN`));
     await pipeline(Readable.from(lines()), into);
-    // Tests do not wait for the disk when they commit; VACUUM does, and only what is there can it call
-    // visible to all, without which no index is read alone. So it is the second that tells.
-    await client.query("VACUUM movies");
+    await client.query("COMMIT");
     await client.query("VACUUM ANALYZE movies");
   } finally {
     client.release();

@@ -51,7 +51,7 @@ export function DayCell({
         style={{ backgroundColor: heatGround(heatOf(counted?.count ?? 0, most)) }}
         className={`focus-ring flex @min-[34rem]:h-24 h-14 flex-col gap-0.5 overflow-hidden rounded-md border p-1.5 transition-colors hover:border-edge ${isOpen ? "border-ring" : "border-line"}`}
       >
-        <span className="flex items-baseline justify-between gap-1">
+        <span className="flex flex-wrap items-baseline justify-between gap-x-1">
           <span
             className={`tabular-nums ${day === today ? "rounded-sm bg-accent px-1 font-semibold text-on-accent" : ""} ${isOutside ? "text-muted" : ""}`}
           >

@@ -3,7 +3,15 @@
 import type { MovieFieldMeta } from "@marquee/schemas/movie";
 import { popupClasses } from "@marquee/ui/popup";
 import { useSuggestionList } from "@marquee/ui/use-suggestion-list";
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { useReader } from "../../lib/reader";
 import { FieldValue } from "../movies/field-value";
 import { useSuggestions } from "../movies/use-suggestions";
@@ -40,6 +48,7 @@ export default function CellEditor({
     if ("reason" in reading && step !== "elsewhere") return setRefusal(reading.reason);
     onDone({ typed, reading, step });
   };
+  useBackAndForward(() => finish(text, "elsewhere"));
   const onKeyDown = (event: KeyboardEvent) => {
     const step = stepOf(event);
     if (event.defaultPrevented || (!step && event.key !== "Escape")) return;
@@ -166,6 +175,20 @@ function Choices({ field, label, text, onText, onKeyDown, onBlur }: ControlProps
       ))}
     </select>
   );
+}
+
+/** Back and Forward leave as a click elsewhere does. By `popstate` all of this is gone already. */
+function useBackAndForward(leave: () => void): void {
+  const onLeave = useEffectEvent(leave);
+  useEffect(() => {
+    const onNavigate = ({ navigationType }: NavigateEvent) => {
+      if (navigationType === "traverse") onLeave();
+    };
+    // Older browsers have none; what is typed is then given up.
+    const navigation: Navigation | undefined = window.navigation;
+    navigation?.addEventListener("navigate", onNavigate);
+    return () => navigation?.removeEventListener("navigate", onNavigate);
+  }, []);
 }
 
 function useFocusAtOnce<Control extends HTMLInputElement | HTMLSelectElement>() {

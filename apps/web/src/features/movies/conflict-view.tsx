@@ -29,13 +29,18 @@ export type ConflictProps = {
   onTakeTheirs: () => void;
 };
 
+/** The sides taken so far, against a version of theirs. */
+type Choice = { version: number; sides: Partial<Record<MovieField, Side>> };
+
 /** Someone else saved first: each field that differs stands three ways, and a side is chosen for it. */
 export function ConflictView(props: ConflictProps) {
   const { original, theirs, mine, isSaving, problem, hrefOf, onSave, onTakeTheirs } = props;
-  const [chosen, setChosen] = useState<Partial<Record<MovieField, Side>>>({});
+  const [choice, setChoice] = useState<Choice>({ version: theirs.version, sides: {} });
   const { now } = useReader();
   const who = useWhoWrote(theirs);
   const found = differences(original, movieOf(theirs), mine);
+  // What was chosen against one version says nothing of the next.
+  const chosen = choice.version === theirs.version ? choice.sides : {};
   const sideOf = ({ name }: MovieFieldMeta) =>
     chosen[name] ?? found.find(({ field }) => field.name === name)?.side;
   const isDecided = found.every(({ field }) => sideOf(field) !== undefined);
@@ -70,7 +75,9 @@ export function ConflictView(props: ConflictProps) {
             values={{ original, theirs, mine }}
             theirs={who ?? words.someone}
             side={sideOf(field)}
-            onChoose={(side) => setChosen({ ...chosen, [field.name]: side })}
+            onChoose={(side) =>
+              setChoice({ version: theirs.version, sides: { ...chosen, [field.name]: side } })
+            }
           />
         ))}
       </div>

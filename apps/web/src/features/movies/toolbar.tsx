@@ -30,7 +30,7 @@ export function Toolbar({
   onNew: () => void;
   onLeaveSearch: () => void;
 }) {
-  const { params, correct } = controls;
+  const { params, change, correct } = controls;
   const present = usePresentView(controls);
   return (
     <>
@@ -39,7 +39,7 @@ export function Toolbar({
         <div className="flex min-w-0 flex-1 items-start gap-2 @max-[40rem]:contents">
           <QueryLine
             value={params.query ?? ""}
-            onChange={(query) => correct({ query })}
+            onChange={(query, how) => (how === "push" ? change : correct)({ query })}
             onLeave={onLeaveSearch}
           />
         </div>

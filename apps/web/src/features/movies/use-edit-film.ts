@@ -69,7 +69,8 @@ export function useEditFilm(record: MovieRecord, cache: MovieCache) {
     } else if (outcome.current) {
       clearProblem();
       cache.written(outcome.current);
-      setConflict({ original: movieOf(base), theirs: outcome.current, mine });
+      // From what this was decided on: what was chosen before is not asked again.
+      setConflict({ original: movieOf(from), theirs: outcome.current, mine });
     } else if (!conflict) placeErrors(outcome);
   };
 

@@ -6,6 +6,7 @@ import { Search, X } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { useReader } from "../../lib/reader";
 import { useShortcut } from "../../lib/shortcuts";
+import type { AddressChange } from "../../lib/use-params";
 import { BuilderButton } from "./builder-button";
 import { CompletionList } from "./completion-list";
 import { QueryChips } from "./query-chips";
@@ -29,7 +30,7 @@ export function QueryLine({
   onLeave,
 }: {
   value: string;
-  onChange: (query: string | null) => void;
+  onChange: (query: string | null, how: AddressChange) => void;
   onLeave: () => void;
 }) {
   const { today } = useReader();
@@ -75,7 +76,7 @@ export function QueryLine({
           pieces={pieces}
           onEdit={({ position, text: written }) => edit(position + written.length)}
           onRemove={(piece) => {
-            onChange(withoutPiece(pieces, piece) || null);
+            onChange(withoutPiece(pieces, piece) || null, "push");
             if (pieces.length === 1) input.current?.focus();
           }}
         />

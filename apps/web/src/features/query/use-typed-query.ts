@@ -2,8 +2,9 @@
 
 import { queryField } from "@marquee/schemas/query-field";
 import { parseQuery } from "@marquee/schemas/query-parse";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useReader } from "../../lib/reader";
+import type { AddressChange } from "../../lib/use-params";
 import { isFieldBeginning, isUnfinished } from "./unfinished";
 
 /** Long enough for the next letter of a fast typist; what is longer is felt, together with the answer. */
@@ -14,10 +15,15 @@ const namePauseMs = 500;
 /**
  * A query while it is typed: passed on when the typing pauses and it can be read, so that what cannot be read
  * is never asked for. `value` is the one that holds; where it changes by other means, that counts.
+ * Back leads past all that was typed at one go: its first query is pushed, those that follow correct it.
  */
-export function useTypedQuery(value: string, onChange: (query: string | null) => void) {
+export function useTypedQuery(
+  value: string,
+  onChange: (query: string | null, how: AddressChange) => void,
+) {
   const { today } = useReader();
   const [typed, setTyped] = useState<string>();
+  const how = useRef<AddressChange>("push");
   const { wasSent, send } = useSent(value, () => setTyped(undefined));
   const text = typed === undefined || !wasSent ? value : typed;
   const { problem } = parseQuery(text, today);
@@ -27,7 +33,8 @@ export function useTypedQuery(value: string, onChange: (query: string | null) =>
     const query = text.trim();
     if (problem || query === value) return;
     send(query);
-    onChange(query || null);
+    onChange(query || null, how.current);
+    how.current = "replace";
   };
   const settleLater = useEffectEvent(settle);
   useEffect(() => {
@@ -48,6 +55,7 @@ export function useTypedQuery(value: string, onChange: (query: string | null) =>
     /** Passes on what is typed, and forgets how: its spaces at the end. */
     rest: () => {
       settle();
+      how.current = "push";
       if (!problem) setTyped(text.trim());
     },
   };
