@@ -15,32 +15,31 @@ test("a change is found in the history, shown field by field, and undone but for
   await page.keyboard.press("h");
   await expect(page.getByRole("heading", { name: "History", level: 1 })).toBeVisible();
   await catalogue.isLive();
-  const row = (kind: RegExp) =>
-    page.getByRole("table", { name: "History" }).getByRole("row").filter({ hasText: kind });
-  await row(/ZZ Changed/)
-    .first()
-    .getByRole("link")
-    .click();
+  const changes = page
+    .getByRole("table", { name: "History" })
+    .getByRole("row")
+    .filter({ hasText: "ZZ Changed" })
+    .getByRole("link");
+  await changes.first().focus();
+  await page.keyboard.press("j");
+  await expect(changes.first()).not.toBeFocused();
+  await page.keyboard.press("k");
+  await expect(changes.first()).toBeFocused();
+  await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/history\?open=[0-9a-f-]{36}/);
   const panel = page.getByRole("complementary");
   await expect(panel).toContainText("before: Drama→after: Musical");
   await expectAccessible(page);
 
   await panel.getByRole("button", { name: "Close" }).click();
-  await row(/ZZ Changed/)
-    .nth(1)
-    .getByRole("link")
-    .click();
+  await changes.nth(1).click();
   await panel.getByRole("button", { name: "Undo this change" }).click();
   await expect(panel.getByRole("status")).toContainText("0 films put back.");
   await expect(panel.getByRole("status")).toContainText("ZZ Changed was changed since.");
   await expectAccessible(page);
 
   await panel.getByRole("button", { name: "Close" }).click();
-  await row(/ZZ Changed/)
-    .first()
-    .getByRole("link")
-    .click();
+  await changes.first().click();
   await panel.getByRole("button", { name: "Undo this change" }).click();
   await expect(panel.getByRole("status")).toContainText("1 film put back.");
   await expect(panel).toContainText("Undone by another change");

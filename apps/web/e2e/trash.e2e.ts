@@ -23,7 +23,9 @@ test("deleted films are found in the trash and restored, one at once and many af
   await rows.first().getByRole("button", { name: "Restore ZZ Binned" }).click();
   await expect(page.getByText("Restored ZZ Binned")).toBeVisible();
   await expect(rows).toHaveCount(2);
-  await rows.first().getByRole("checkbox").check();
+  for (const key of ["j", "ArrowDown", "k", "x"]) await page.keyboard.press(key);
+  await expect(rows.first().getByRole("checkbox")).toBeFocused();
+  await expect(rows.first().getByRole("checkbox")).toBeChecked();
   await rows
     .last()
     .getByRole("checkbox")

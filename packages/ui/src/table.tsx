@@ -63,7 +63,7 @@ export function TableRow({ isOpen = false, children }: { isOpen?: boolean; child
   return (
     <tr
       className={classNames(
-        "group relative border-line border-b transition-colors hover:bg-hover",
+        "group relative scroll-mt-8 border-line border-b transition-colors hover:bg-hover",
         isOpen && "bg-selected hover:bg-selected",
       )}
     >

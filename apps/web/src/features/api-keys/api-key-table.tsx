@@ -1,8 +1,9 @@
 "use client";
 
 import type { ApiKey } from "@marquee/schemas/api-key";
-import { Table, TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
+import { TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
 import { useReader } from "../../lib/reader";
+import { ListTable } from "../page/list-table";
 import { OpenLink } from "../page/open-link";
 import { SkeletonTableRows } from "../page/skeleton-table-rows";
 import { StateWord } from "../page/state-word";
@@ -32,7 +33,7 @@ export function ApiKeyTable({
   onOpen: (id: string) => void;
 }) {
   return (
-    <Table label={keyWords.title} columns={columns} aria-busy={!keys}>
+    <ListTable label={keyWords.title} columns={columns} aria-busy={!keys}>
       {!keys && <SkeletonTableRows columns={columns} />}
       {keys?.map((key) => (
         <TableRow key={key.id} isOpen={key.id === openId}>
@@ -54,7 +55,7 @@ export function ApiKeyTable({
           <TableCell column={ownerColumn}>{key.owner.name}</TableCell>
         </TableRow>
       ))}
-    </Table>
+    </ListTable>
   );
 }
 

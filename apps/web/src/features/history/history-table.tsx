@@ -1,9 +1,10 @@
 "use client";
 
 import type { ChangeSet } from "@marquee/schemas/change-set";
-import { Table, TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
+import { TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
 import { formatNumber } from "../../lib/numbers";
 import { useReader } from "../../lib/reader";
+import { ListTable } from "../page/list-table";
 import { OpenLink } from "../page/open-link";
 import { SkeletonTableRows } from "../page/skeleton-table-rows";
 import { When } from "../page/when";
@@ -36,7 +37,7 @@ export function HistoryTable({
 }) {
   const { locale } = useReader();
   return (
-    <Table
+    <ListTable
       label={historyWords.title}
       columns={columns}
       aria-busy={!changeSets || isStale}
@@ -61,6 +62,6 @@ export function HistoryTable({
           </TableCell>
         </TableRow>
       ))}
-    </Table>
+    </ListTable>
   );
 }

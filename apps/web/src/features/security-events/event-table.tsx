@@ -1,7 +1,8 @@
 "use client";
 
 import type { SecurityEvent } from "@marquee/schemas/security-event";
-import { Table, TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
+import { TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
+import { ListTable } from "../page/list-table";
 import { OpenLink } from "../page/open-link";
 import { SkeletonTableRows } from "../page/skeleton-table-rows";
 import { StateWord } from "../page/state-word";
@@ -34,7 +35,7 @@ export function EventTable({
   onOpen: (id: string) => void;
 }) {
   return (
-    <Table
+    <ListTable
       label={eventWords.title}
       columns={columns}
       aria-busy={!events || isStale}
@@ -62,7 +63,7 @@ export function EventTable({
           </TableCell>
         </TableRow>
       ))}
-    </Table>
+    </ListTable>
   );
 }
 

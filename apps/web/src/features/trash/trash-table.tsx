@@ -2,7 +2,8 @@
 
 import type { TrashedMovie } from "@marquee/schemas/trash";
 import { SelectBox } from "@marquee/ui/select-box";
-import { Table, TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
+import { TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
+import { ListTable } from "../page/list-table";
 import { SkeletonTableRows } from "../page/skeleton-table-rows";
 import { When } from "../page/when";
 import { RestoreFilm } from "./restore-film";
@@ -42,7 +43,7 @@ export function TrashTable({
           <span aria-hidden>{trashWords.selectAll}</span>
         </div>
       )}
-      <Table
+      <ListTable
         label={trashWords.title}
         columns={columns}
         aria-busy={!movies || isStale}
@@ -77,7 +78,7 @@ export function TrashTable({
             <TableCell column={actColumn}>{selection && <RestoreFilm movie={movie} />}</TableCell>
           </TableRow>
         ))}
-      </Table>
+      </ListTable>
     </>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
 
 import type { User } from "@marquee/schemas/user";
-import { Table, TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
+import { TableCell, type TableColumn, TableRow } from "@marquee/ui/table";
 import { factorState, userState } from "../../lib/user-state";
+import { ListTable } from "../page/list-table";
 import { OpenLink } from "../page/open-link";
 import { SkeletonTableRows } from "../page/skeleton-table-rows";
 import { StateWord } from "../page/state-word";
@@ -34,7 +35,7 @@ export function UserTable({
   onOpen: (id: string) => void;
 }) {
   return (
-    <Table label={userWords.title} columns={columns} aria-busy={list.isPending}>
+    <ListTable label={userWords.title} columns={columns} aria-busy={list.isPending}>
       {list.isPending && <SkeletonTableRows columns={columns} />}
       {list.users.map((user) => (
         <TableRow key={user.id} isOpen={user.id === openId}>
@@ -56,7 +57,7 @@ export function UserTable({
           </TableCell>
         </TableRow>
       ))}
-    </Table>
+    </ListTable>
   );
 }
 
