@@ -10,13 +10,21 @@ import { findChromium } from "../apps/web/e2e/browser";
 const lighthouse = "lighthouse@12.8.2";
 const aims = { performance: 95, accessibility: 100, "best-practices": 100 };
 
-type Report = { categories: Record<string, { title: string; score: number }> };
+type Report = {
+  categories: Record<
+    string,
+    { title: string; score: number; auditRefs: { id: string; weight: number }[] }
+  >;
+  audits: Record<string, { title: string; score: number | null }>;
+};
 
-/** Lighthouse's scores of a page, out of 100, for whoever is signed in on `page`; as it measures a desk's machine. */
-export async function lighthouseScores(
-  page: Page,
-  url: string,
-): Promise<{ name: string; score: number; aim: number }[]> {
+export type LighthouseScore = { name: string; score: number; aim: number; lost: string[] };
+
+/**
+ * Lighthouse's scores of a page, out of 100, and which of its audits lost any; for whoever is signed in on `page`;
+ * as it measures a desk's machine.
+ */
+export async function lighthouseScores(page: Page, url: string): Promise<LighthouseScore[]> {
   const folder = mkdtempSync(join(tmpdir(), "marquee-lighthouse-"));
   try {
     const cookies = await page.context().cookies();
@@ -35,12 +43,13 @@ export async function lighthouseScores(
       // biome-ignore lint/style/noProcessEnv: passed on as it is, with the browser to use
       { env: { ...process.env, CHROME_PATH: findChromium() }, timeout: 180_000 },
     );
-    const { categories } = JSON.parse(readFileSync(report, "utf8")) as Report;
-    return Object.entries(aims).map(([id, aim]) => ({
-      name: categories[id]?.title ?? id,
-      score: Math.round((categories[id]?.score ?? 0) * 100),
-      aim,
-    }));
+    const { categories, audits } = JSON.parse(readFileSync(report, "utf8")) as Report;
+    return Object.entries(aims).map(([id, aim]) => {
+      const { title = id, score = 0, auditRefs = [] } = categories[id] ?? {};
+      const counted = auditRefs.flatMap((ref) => (ref.weight > 0 ? (audits[ref.id] ?? []) : []));
+      const lost = counted.flatMap((audit) => ((audit.score ?? 1) < 1 ? [audit.title] : []));
+      return { name: title, score: Math.round(score * 100), aim, lost };
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
