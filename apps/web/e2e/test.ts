@@ -73,6 +73,14 @@ async function watched(page: Page, use: () => Promise<void>): Promise<void> {
       complaints.push(message.text());
     }
   });
+  // Those of scripts that were prevented the console does not tell.
+  await page.addInitScript(() =>
+    document.addEventListener(
+      "securitypolicyviolation",
+      ({ violatedDirective, blockedURI, sourceFile }) =>
+        console.error(`The policy of ${violatedDirective} forbids ${blockedURI} of ${sourceFile}`),
+    ),
+  );
   await use();
   expect(complaints, "what the browser complained of").toEqual([]);
 }
