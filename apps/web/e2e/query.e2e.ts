@@ -130,6 +130,14 @@ test("Back leads from what was looked for to what was looked for before", async 
   await page.goBack();
   await expect(page).toHaveURL("/catalogue");
   await expect(search).toHaveValue("");
+  // So it does from within the line.
+  for (const words of ["alien", "rocky"]) {
+    await search.fill(words);
+    await expect(page).toHaveURL(`/catalogue?query=${words}`);
+    await page.goBack();
+    await expect(page).toHaveURL("/catalogue");
+    await expect(search).toHaveValue("");
+  }
 });
 
 test("where no film matches, each condition can be taken out", async ({ catalogue }) => {

@@ -14,10 +14,15 @@ export function BuilderButton(props: {
   text: string;
   isUnreadable: boolean;
   onText: (text: string) => void;
+  onClose: () => void;
 }) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   useLoadAhead(later);
+  const close = () => {
+    setOpen(false);
+    props.onClose();
+  };
   return (
     <>
       <IconButton
@@ -29,9 +34,9 @@ export function BuilderButton(props: {
         aria-expanded={isOpen}
         onPointerEnter={() => QueryBuilder.load()}
         onFocus={() => QueryBuilder.load()}
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => (isOpen ? close() : setOpen(true))}
       />
-      {isOpen && <QueryBuilder {...props} anchor={button} onClose={() => setOpen(false)} />}
+      {isOpen && <QueryBuilder {...props} anchor={button} onClose={close} />}
     </>
   );
 }

@@ -112,6 +112,7 @@ export function QueryLine({
         text={problem ? value : text}
         isUnreadable={problem !== undefined}
         onText={setText}
+        onClose={typed.rest}
       />
     </search>
   );

@@ -2,7 +2,7 @@
 
 import { queryField } from "@marquee/schemas/query-field";
 import { parseQuery } from "@marquee/schemas/query-parse";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useReader } from "../../lib/reader";
 import type { AddressChange } from "../../lib/use-params";
 import { isFieldBeginning, isUnfinished } from "./unfinished";
@@ -23,8 +23,7 @@ export function useTypedQuery(
 ) {
   const { today } = useReader();
   const [typed, setTyped] = useState<string>();
-  const how = useRef<AddressChange>("push");
-  const { wasSent, send } = useSent(value, () => setTyped(undefined));
+  const { wasSent, how, send, begin } = useSent(value, () => setTyped(undefined));
   const text = typed === undefined || !wasSent ? value : typed;
   const { problem } = parseQuery(text, today);
 
@@ -33,8 +32,7 @@ export function useTypedQuery(
     const query = text.trim();
     if (problem || query === value) return;
     send(query);
-    onChange(query || null, how.current);
-    how.current = "replace";
+    onChange(query || null, how);
   };
   const settleLater = useEffectEvent(settle);
   useEffect(() => {
@@ -52,10 +50,10 @@ export function useTypedQuery(
     isUnfinished: problem !== undefined && isUnfinished(text, today),
     setText: setTyped,
     settle,
-    /** Passes on what is typed, and forgets how: its spaces at the end. */
+    /** Passes on what is typed, and forgets how: its spaces at the end. What is typed next is another go. */
     rest: () => {
       settle();
-      how.current = "push";
+      begin();
       if (!problem) setTyped(text.trim());
     },
   };
@@ -68,24 +66,26 @@ function pauseAfter(typed: string): number | undefined {
   return queryField(word) ? undefined : namePauseMs;
 }
 
+/** What was sent of one go, how the next is to be, and the value that was there when it was last looked at. */
+type Sending = { seen: string; sent: readonly string[]; how: AddressChange };
+
 /**
- * Tells a value that comes back as it was sent from one that comes from elsewhere. Typing goes on meanwhile,
- * so several may be on their way.
+ * Tells a value that comes back as it was sent from one that comes from elsewhere, with which another go begins.
+ * Typing goes on meanwhile, so several may be on their way.
  */
 function useSent(value: string, onOther: () => void) {
-  const [{ seen, sent }, setState] = useState<{ seen: string; sent: readonly string[] }>({
-    seen: value,
-    sent: [],
-  });
+  const [{ seen, sent, how }, setState] = useState<Sending>({ seen: value, sent: [], how: "push" });
   const at = sent.indexOf(value);
   const wasSent = value === seen || at !== -1;
   if (value !== seen) {
-    setState({ seen: value, sent: sent.slice(at + 1) });
+    setState({ seen: value, sent: sent.slice(at + 1), how: wasSent ? how : "push" });
     if (!wasSent) onOther();
   }
   return {
     wasSent,
+    how,
     send: (query: string) =>
-      setState((present) => ({ ...present, sent: [...present.sent, query] })),
+      setState((present) => ({ ...present, sent: [...present.sent, query], how: "replace" })),
+    begin: () => setState((present) => ({ ...present, how: "push" })),
   };
 }
