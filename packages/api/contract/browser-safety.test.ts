@@ -81,11 +81,28 @@ describe.each(mounts)("a browser is kept safe, through $mount", ({ mount, entry 
     }
   });
 
-  test("credentials are not got by a GET", async () => {
-    expect(await get("/api/auth/callback/credentials")).toMatchObject({
-      status: 405,
-      headers: { allow: "POST" },
-    });
+  test.each([
+    ["GET", "callback/credentials", 405, "POST, OPTIONS"],
+    ["PUT", "session", 405, "GET, POST, HEAD, OPTIONS"],
+    ["DELETE", "csrf", 405, "GET, HEAD, OPTIONS"],
+    ["GET", "join", 405, "POST, OPTIONS"],
+    ["GET", "callback/credentials/x", 404, undefined],
+    ["GET", "callback/nobody", 404, undefined],
+    ["GET", "nothing", 404, undefined],
+  ])("%s %s is refused as the API refuses", async (method, path, status, allow) => {
+    const host = { host: "films.example" };
+    const answer = await server.anonymous({ method, path: `/api/auth/${path}`, headers: host });
+    expect(answer).toMatchObject({ status, json: { status } });
+    expect(answer.headers.allow).toBe(allow);
+    expect(answer.headers["content-type"]).toBe("application/problem+json");
+    const instance = (answer.json as { instance: string }).instance;
+    expect(answer.headers["x-request-id"]).toBe(instance);
+  });
+
+  test("HEAD is a GET without its body", async () => {
+    const headers = { host: "films.example" };
+    const answer = await server.anonymous({ method: "HEAD", path: "/api/auth/csrf", headers });
+    expect(answer).toMatchObject({ status: 200, text: "" });
   });
 
   test("nor does a page that fails", async () => {

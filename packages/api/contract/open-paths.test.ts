@@ -59,6 +59,15 @@ describe.each(mounts)("anyone may ask, through $mount", ({ entry }) => {
     }
   });
 
+  test("and a link that is refused is told under the id of its request", async () => {
+    const sent = { method: "POST", path: "/api/auth/join", body: { token: "nonsense" } } as const;
+    const headers = { "x-request-id": "asked-for" };
+    expect(await server.anonymous({ ...sent, headers })).toMatchObject({
+      headers: { "content-type": "application/problem+json" },
+      json: { instance: "asked-for" },
+    });
+  });
+
   test("and for nothing else of the API", async () => {
     const asked = open.map(([, { method, path }]) => `${method} ${path}`);
     for (const [path, operations] of Object.entries(server.document.paths)) {

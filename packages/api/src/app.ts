@@ -148,7 +148,10 @@ function createApp(config: AppConfig): App {
         return signIn(await stranger(browser), { kind: "password", ...credentials });
       }),
     rememberDevice: (token) => tellingLittle(() => rememberDevice(dashboard({}), token)),
-    answerLink: (body, browser) => answerLink(() => stranger(browser), body),
+    answerLink: (body, browser) => {
+      const request_id = browser.request_id ?? newId();
+      return answerLink(() => stranger({ ...browser, request_id }), body, request_id);
+    },
     signInExternally: (claims, browser) =>
       tellingLittle(async () => {
         requireDashboard(parts);

@@ -16,6 +16,8 @@ export function parseTrustedProxies(text: string): TrustedProxies | undefined {
     return hops <= mostHops ? { hops } : undefined;
   }
   const networks = text.split(",").map((network) => network.trim());
+  // What compiles them would take a bare number for an address.
+  if (networks.some((network) => /^\d+(\/|$)/.test(network))) return undefined;
   try {
     proxyAddr.compile(networks);
     return { networks };

@@ -1,4 +1,3 @@
-import { newId } from "@marquee/db/id";
 import { ReadLinkInput, RedeemLinkInput } from "@marquee/schemas/one-time-link";
 import { invalidInput } from "@marquee/schemas/service-error";
 import type { AccessContext } from "@marquee/services/context";
@@ -15,10 +14,10 @@ import { problemAnswer, tellable } from "./problem";
 export async function answerLink(
   enter: () => Promise<AccessContext>,
   body: unknown,
+  request_id: string,
 ): Promise<Answer> {
-  const request_id = newId();
   try {
-    const ctx = { ...(await enter()), request_id };
+    const ctx = await enter();
     const isSetting = typeof body === "object" && body !== null && "password" in body;
     const answer = isSetting
       ? await redeemLink(ctx, parsed(RedeemLinkInput, body))

@@ -21,3 +21,17 @@ test.each([...procedures.keys()])(
     });
   },
 );
+
+test.each([
+  ["a GET with an input in its body", { method: "GET", path: "/api/trpc/movie.count", body: {} }],
+  ["a GET with a field as a parameter", { method: "GET", path: "/api/trpc/movie.count?filter={}" }],
+  ["a GET with two inputs", { method: "GET", path: "/api/trpc/movie.count?input={}&input={}" }],
+  [
+    "a POST with its input in the address",
+    { method: "POST", path: "/api/trpc/movie.count?input={}", body: {} },
+  ],
+])("%s is refused, since what is passed over would make it another question", async (_, sent) => {
+  const { status, json } = await fixture.as("viewer")(sent);
+  expect(status).toBe(400);
+  expect(json).toMatchObject({ error: { data: { code: "invalid_input" } } });
+});

@@ -19,7 +19,7 @@ export function readInput<Fields extends z.ZodRawShape>(
   { search, body }: { search: string; body: Record<string, unknown> | undefined },
 ): z.output<z.ZodObject<Fields>> {
   const query = parseQueryString(search, schema.shape);
-  const given = withoutNulls(body ?? {});
+  const given = withoutNulls(body ?? {}, schema.shape);
   const fromQuery = partial.safeParse(query.values);
   const fromBody = partial.safeParse(given);
   const errors = [
@@ -64,6 +64,12 @@ function differing(query: Record<string, unknown>, body: Record<string, unknown>
     }));
 }
 
-function withoutNulls(body: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+/** Only known fields go by being null: others are refused. */
+function withoutNulls(
+  body: Record<string, unknown>,
+  fields: z.ZodRawShape,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(body).filter(([name, value]) => value !== null || !Object.hasOwn(fields, name)),
+  );
 }

@@ -34,10 +34,10 @@ export function readBody(incoming: IncomingMessage): Promise<Buffer> {
 
 /**
  * Reads a body that nobody wants. One that still waits when the connection is closed would make the
- * kernel take back what of a long answer is on its way. Throws `payload_too_large`.
+ * kernel take back what of a long answer is on its way. Says whether there was one. Throws `payload_too_large`.
  */
-export async function passOverBody(incoming: IncomingMessage): Promise<void> {
-  if (hasBody(incoming)) await readBody(incoming);
+export async function passOverBody(incoming: IncomingMessage): Promise<boolean> {
+  return hasBody(incoming) && (await readBody(incoming)).length > 0;
 }
 
 /** The type a request declares for its body, without parameters, in lower case. */

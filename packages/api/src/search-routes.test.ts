@@ -120,3 +120,12 @@ test("words to search for end at 200 characters", async () => {
     errors: [{ parameter: "q", code: "too_long" }],
   });
 });
+
+test("a field that is not known is refused although it is null, and one that is known constrains nothing", async () => {
+  const asked = (body: object) => send({ method: "POST", path: "/api/search", body });
+  expect(titles(await asked({ title: "alien", release_year: null }))).toEqual(["Alien"]);
+  expect(await asked({ title: "alien", release_yeer: null })).toMatchObject({
+    status: 400,
+    json: { errors: [{ pointer: "/release_yeer", code: "unknown_field" }] },
+  });
+});

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { authenticate } from "@marquee/auth/authenticator";
 import { anonymous } from "@marquee/schemas/actor";
-import { ServiceError } from "@marquee/schemas/service-error";
+import { refusedInput, ServiceError } from "@marquee/schemas/service-error";
 import type { AccessContext } from "@marquee/services/context";
 import type { Application } from "./application";
 import { bearerActor } from "./bearer-actor";
@@ -28,8 +28,9 @@ export async function enter(
   const unread = callRequest(request, isGet ? "GET" : "POST");
   if (who.actor.kind === "anonymous") return { ...who, request: unread };
   try {
+    refuseOtherParameters(incoming.url ?? "", isGet ? ["batch", "input"] : ["batch"]);
     if (isGet) {
-      await passOverBody(incoming);
+      if (await passOverBody(incoming)) throw inputInBody();
       return { ...who, request: unread };
     }
     const body = await readInput(incoming);
@@ -37,6 +38,30 @@ export async function enter(
   } catch (refusal) {
     return { ...who, request: unread, refusal };
   }
+}
+
+/** An input in the wrong place must not be passed over: without its filter a query is another one. */
+function refuseOtherParameters(url: string, known: readonly string[]): void {
+  const [, search = ""] = url.split("?", 2);
+  const names = search.split("&").flatMap((pair) => pair.split("=", 1).filter(Boolean));
+  const errors = [...new Set(names)].flatMap((parameter) => {
+    if (!known.includes(parameter)) {
+      const detail = `is not a parameter here; ${known.length > 1 ? "a call takes its input as ?input=" : "a call by POST takes its input in the body"}`;
+      return [{ parameter, code: "unknown_parameter", detail }];
+    }
+    const isRepeated = names.indexOf(parameter) !== names.lastIndexOf(parameter);
+    return isRepeated
+      ? [{ parameter, code: "repeated_parameter", detail: "may be given once" }]
+      : [];
+  });
+  if (errors.length > 0) throw refusedInput(errors);
+}
+
+function inputInBody(): ServiceError {
+  return new ServiceError(
+    "invalid_input",
+    "A call by GET takes its input as ?input=, not in a body.",
+  );
 }
 
 /** With a cookie only what says that it is JSON, as no form of a foreign page can. */

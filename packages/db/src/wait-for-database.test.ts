@@ -55,6 +55,14 @@ test("a missing password is told at once", async () => {
   expect(tookMs).toBeLessThan(2_000);
 });
 
+test("a certificate that is not there is told at once", async () => {
+  const { message, tookMs } = await refusal((url) => {
+    url.searchParams.set("sslrootcert", "/nowhere.pem");
+  });
+  expect(message).toMatch(/^StartError: DATABASE_URL .*\/nowhere\.pem/);
+  expect(tookMs).toBeLessThan(2_000);
+});
+
 test("a database that does not exist is told at once", async () => {
   const { message, tookMs } = await refusal((url) => {
     url.pathname = "/nowhere";

@@ -63,12 +63,18 @@ export function describeDatabase(url: string): string {
 type Failure = { reason: string; isFinal: boolean };
 
 async function connectOnce(url: string): Promise<Failure | undefined> {
-  const client = new pg.Client({
-    connectionString: url,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 5_000,
-    application_name: "marquee-start",
-  });
+  let client: pg.Client;
+  try {
+    client = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
+      application_name: "marquee-start",
+    });
+  } catch (error) {
+    // Such as a certificate that it names and that is not there.
+    return { reason: errorMessage(error), isFinal: true };
+  }
   // A connection that breaks later than it is awaited must not end the process.
   client.on("error", () => {});
   try {

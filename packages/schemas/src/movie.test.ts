@@ -60,3 +60,17 @@ test("the last release year follows the catalogue's calendar, not the host's", (
   const taken = years.map((release_year) => Movie.safeParse({ ...aMovie(), release_year }).success);
   expect(taken).toEqual([true, false]);
 });
+
+test.each([1e16, 1e300, -1e16, 1500])(
+  "a release year of %d is told the years that there are",
+  (release_year) => {
+    const { error } = Movie.safeParse({ ...aMovie(), release_year });
+    expect(error && fieldErrors(error)).toEqual([
+      {
+        pointer: "/release_year",
+        code: "out_of_range",
+        detail: `must be 1888 to ${latestReleaseYear()}`,
+      },
+    ]);
+  },
+);

@@ -45,7 +45,7 @@ function field<Schema extends z.ZodType>(schema: Schema, meta: FieldMeta): Schem
 }
 
 const ReleaseYear = z
-  .int({ error: mustBe("a whole number"), abort: true })
+  .int({ error: mustBe("a whole number") })
   .superRefine((year, ctx) => {
     if (year >= 1888 && year <= latestReleaseYear()) return;
     const message = `must be 1888 to ${latestReleaseYear()}`;

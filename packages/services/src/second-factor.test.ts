@@ -106,8 +106,16 @@ test("it is begun by whoever shows the account's password; a session or a token 
 
 test("whoever has no password, since an issuer vouches for them, is asked for none", async () => {
   await fixture.db.prisma.user.update({ where: { id: bob.id }, data: { password_hash: null } });
+  const identity = { issuer: "https://id.example", subject: "bob", user_id: bob.id };
+  await fixture.db.prisma.userIdentity.create({ data: identity });
   const { secret } = await beginTotp(own, {});
   expect(await codeOf(confirmTotp(own, { code: shown(secret) }))).toBe("done");
+});
+
+test("whoever knows no more than the name of an account without a password locks nobody out of it", async () => {
+  await fixture.db.prisma.user.update({ where: { id: bob.id }, data: { password_hash: null } });
+  expect(await codeOf(beginTotp(own, {}))).toBe("forbidden");
+  expect(await codeOf(confirmTotp(own, { code: "123456" }))).toBe("totp_not_begun");
 });
 
 test("neither its secret nor a recovery code stands in the database", async () => {

@@ -19,7 +19,8 @@ import { requirePerson } from "./person";
  * A new secret for one's authenticator, in place of one that was begun and not confirmed; until a code
  * confirms it nothing changes. Whoever has a password is asked for it: a session that was left open, or a
  * token that someone else has seen, must not shut its owner out. Throws `totp_enrolled` where there is a second
- * factor already, `invalid_input` for a password that is missing or wrong, and `rate_limited` after too many.
+ * factor already, `forbidden` where there is no first one, `invalid_input` for a password that is missing or wrong,
+ * and `rate_limited` after too many.
  */
 export async function beginTotp(
   ctx: AccessContext,
@@ -27,8 +28,10 @@ export async function beginTotp(
 ): Promise<TotpSecret> {
   const person = requirePerson(ctx.actor);
   const { id, name } = person;
-  const { totp_confirmed_at, password_hash } = await totpOf(ctx, id);
+  const { totp_confirmed_at, password_hash, identities } = await totpOf(ctx, id);
   if (totp_confirmed_at) throw totpEnrolled();
+  // Whoever knows its name may have come so far.
+  if (password_hash === null && identities.length === 0) throw noFirstFactor();
   if (password_hash !== null) await confirmPerson(ctx, person, { password: given(password) });
   const made = newTotpSecret(name, ctx.access.links.public_url);
   const totp_secret = await ctx.access.vault.close("totp", made.secret);
@@ -145,6 +148,7 @@ const totpColumns = {
   totp_secret: true,
   totp_confirmed_at: true,
   password_hash: true,
+  identities: { select: { subject: true }, take: 1 },
 } as const satisfies Prisma.UserSelect;
 
 async function totpOf(ctx: AccessContext, id: string) {
@@ -153,6 +157,13 @@ async function totpOf(ctx: AccessContext, id: string) {
   } catch (error) {
     throw asServiceError(error);
   }
+}
+
+function noFirstFactor(): ServiceError {
+  return new ServiceError(
+    "forbidden",
+    "A second factor goes with a password, and this account has none yet: an administrator can make the link by which it is set.",
+  );
 }
 
 function totpEnrolled(): ServiceError {

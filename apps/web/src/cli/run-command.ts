@@ -76,13 +76,17 @@ function startsWith(words: readonly string[], start: readonly string[]): boolean
 }
 
 /** What a command is given, or what is wrong with it. */
-function readArguments({ options, takes }: Command, args: string[]): Arguments | string {
+function readArguments({ options, takes, problemOf }: Command, args: string[]): Arguments | string {
   try {
     const parsed = parseArgs({ args, options, allowPositionals: true, strict: true });
     if (parsed.positionals.length !== takes) {
       return takes === 0 ? "It takes no name." : "It takes one name; quote one that has spaces.";
     }
-    return { names: parsed.positionals, options: { ...parsed.values } as Arguments["options"] };
+    const given: Arguments = {
+      names: parsed.positionals,
+      options: { ...parsed.values } as Arguments["options"],
+    };
+    return problemOf?.(given) ?? given;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -1,3 +1,4 @@
+import { roles } from "@marquee/schemas/actor";
 import { factorState, userState } from "../lib/user-state";
 import { asOperator, type Command } from "./command";
 import { asTable } from "./table";
@@ -8,6 +9,10 @@ export const createUser: Command = {
   summary: "Make a user, a viewer unless told, and print the link by which they set a password",
   takes: 1,
   options: { role: { type: "string", default: "viewer" } },
+  problemOf: ({ options }) =>
+    roles.some((role) => role === options.role)
+      ? undefined
+      : `--role must be one of ${roles.join(", ")}.`,
   run: asOperator(async (operator, { names: [user = ""], options }) => {
     const made = await operator.createUser({ user, role: String(options.role) });
     return `${made.user} is there, with the role ${made.role}.\n${linkText(made.invitation)}`;

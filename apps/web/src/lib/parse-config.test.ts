@@ -182,6 +182,7 @@ test.each([
   ["CORS_ORIGINS", "https://a.example/"],
   ["TRUST_PROXY", "true"],
   ["TRUST_PROXY", "33"],
+  ["TRUST_PROXY", "1,2"],
   ["TRASH_DAYS", "0"],
   ["USAGE_DAYS", "0"],
   ["TRASH_DAYS", "36501"],
@@ -283,6 +284,11 @@ test.each<[string, Record<string, string>, string]>([
     "OIDC_AUDIENCE must not be OIDC_CLIENT_ID",
   ],
   ["another issuer than ourselves", { PUBLIC_URL: "https://id.example" }, "must not be PUBLIC_URL"],
+  [
+    "another issuer than ourselves where nothing else is said",
+    { OIDC_ISSUER: "http://127.0.0.1:3000/" },
+    "must not be PUBLIC_URL",
+  ],
 ])("an external issuer needs %s", (_, change, message) => {
   expect(refusal(external)).toBe("accepted");
   expect(refusal({ ...external, ...change })).toContain(message);
@@ -293,6 +299,11 @@ test("an external issuer is asked last unless configured, and not without being 
   const asked = { AUTH_AUTHENTICATORS: "session,oidc" };
   expect(refusal(asked)).toContain("OIDC_ISSUER must be given");
   expect(parseConfig({ ...external, ...asked }).auth_authenticators).toEqual(["session", "oidc"]);
+});
+
+test("what only looks like an address of this machine is none", () => {
+  expect(refusal({ HOST: "127.0.0.2" })).toBe("accepted");
+  expect(refusal({ HOST: "127.999.1.1" })).toContain("PUBLIC_URL must be given");
 });
 
 test("an issuer on this machine may speak http", () => {

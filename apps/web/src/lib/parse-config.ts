@@ -134,7 +134,17 @@ export function parseConfig(environment: Environment): Config {
   problems.push(...broken(given, environment.NODE_ENV === "production"), ...brokenOidc(given));
   if (environment.VERCEL) problems.push(...missingOnVercel(given));
   if (!parsed.success || problems.length > 0) throw new StartError(problems.join("\n"));
-  return toConfig(parsed.data);
+  const config = toConfig(parsed.data);
+  if (config.oidc && isSameAddress(config.oidc.issuer, config.public_url)) {
+    throw new StartError(
+      "OIDC_ISSUER must not be PUBLIC_URL, which issues access tokens of its own.",
+    );
+  }
+  return config;
+}
+
+function isSameAddress(one: string, other: string): boolean {
+  return parsedUrl(one)?.href === parsedUrl(other)?.href;
 }
 
 function toConfig(values: z.infer<typeof variables>): Config {

@@ -49,9 +49,6 @@ export function brokenOidc(given: Record<string, string>): string[] {
   if (!given.OIDC_ROLES && !given.OIDC_DEFAULT_ROLE) {
     broken.push("OIDC_ROLES or OIDC_DEFAULT_ROLE must be given, or nobody there has a role here.");
   }
-  if (given.OIDC_ISSUER === given.PUBLIC_URL) {
-    broken.push("OIDC_ISSUER must not be PUBLIC_URL, which issues access tokens of its own.");
-  }
   return broken;
 }
 

@@ -124,8 +124,22 @@ test("pages asked for under another name of this machine are sent to the public 
   expect(await ask("GET /api HTTP/1.1", "Host: localhost:3000")).toMatch(/^HTTP\/1\.1 200 /);
 });
 
-test("a target that names nothing is refused", async () => {
-  expect(await ask("OPTIONS * HTTP/1.1", "Host: x")).toMatch(/^HTTP\/1\.1 400 /);
+test.each([
+  ["a target that names nothing", "OPTIONS * HTTP/1.1", 400, "invalid_encoding"],
+  [
+    "an address with letters that are not encoded",
+    "GET /api/search?title=Amélie HTTP/1.1",
+    400,
+    "invalid_encoding",
+  ],
+  ["a method that is none", "FOO / HTTP/1.1", 400, "invalid_encoding"],
+  ["a method that Next does not know", "TRACE /sign-in HTTP/1.1", 405, "method_not_allowed"],
+])("%s is refused with the reason and an id", async (_, line, status, code) => {
+  const [head = "", body = ""] = (await ask(line, "Host: x")).split("\r\n\r\n");
+  expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(head).toContain("application/problem+json");
+  const [, id] = /^X-Request-Id: (.+)$/m.exec(head) ?? [];
+  expect(JSON.parse(body)).toMatchObject({ status, code, instance: id });
 });
 
 test("a websocket is refused at once", async () => {

@@ -8,8 +8,10 @@ import {
 } from "@marquee/api/client-address";
 import { identify, requestIdHeader } from "@marquee/api/request-id";
 import { serverLimits } from "@marquee/api/server-limits";
+import { ServiceError } from "@marquee/schemas/service-error";
 import { aliasRedirect } from "../lib/loopback";
 import { isApiPath } from "./api-path";
+import { answerUnreadable, refuseUnread } from "./unread-request";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -32,7 +34,8 @@ export function makeHttpServer(options: {
   vouchForAddressHeader();
   const senderOf = senderReader(options.trustProxy);
   const isHttps = options.publicUrl.startsWith("https:");
-  return createServer({ ...serverLimits, keepAliveTimeout: keepAliveMs }, (request, response) => {
+  const limits = { ...serverLimits, keepAliveTimeout: keepAliveMs };
+  const server = createServer(limits, (request, response) => {
     const request_id = identify(request, response);
     cutStalledReader(response);
     if (isHttps) response.setHeader("Strict-Transport-Security", "max-age=31536000");
@@ -42,17 +45,36 @@ export function makeHttpServer(options: {
     }
     const target = originForm(request.url ?? "/");
     if (target === undefined) {
-      response.writeHead(400, { Connection: "close" }).end();
+      refuseUnread(request, response, request_id, badTarget());
       return;
     }
     request.url = target;
     if (isApiPath(target)) return options.api(request, response);
+    if (!pageMethods.has(request.method ?? "")) {
+      refuseUnread(request, response, request_id, otherMethod());
+      return;
+    }
     tellSender(request, senderOf(request));
     request.headers[requestIdHeader] = request_id;
     const location = aliasRedirect(options.publicUrl, request.headers.host, target);
     if (location) response.writeHead(307, { Location: location }).end();
     else options.pages(request, response);
   });
+  answerUnreadable(server);
+  return server;
+}
+
+/** Others Next takes for a failure of its own. */
+const pageMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+function otherMethod(): ServiceError {
+  const allow = ["GET", "HEAD", "OPTIONS"];
+  const message = `A page takes ${allow.join(", ")}.`;
+  return new ServiceError("method_not_allowed", message, { details: { allow } });
+}
+
+function badTarget(): ServiceError {
+  return new ServiceError("invalid_encoding", "The address must be a path or an http address.");
 }
 
 /** A reader that takes nothing for half a minute is cut off; an answer that is still being made is waited for. */

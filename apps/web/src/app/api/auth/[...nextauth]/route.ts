@@ -1,11 +1,15 @@
 import { isFromOwnPage } from "@marquee/api/own-page";
+import { ServiceError } from "@marquee/schemas/service-error";
 import { cookies, headers } from "next/headers";
+import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { application } from "../../../../lib/application";
+import { authMethods } from "../../../../lib/auth-methods";
 import { authOptions } from "../../../../lib/auth-options";
-import { bodyRefusal } from "../../../../lib/body-limit";
+import { bodyRefusal, bodyType } from "../../../../lib/body-limit";
 import { browserOf } from "../../../../lib/browser-of";
 import { getServerConfig } from "../../../../lib/config";
+import { problemResponse } from "../../../../lib/problem-response";
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
@@ -17,16 +21,8 @@ async function handler(request: Request, context: RouteContext): Promise<Respons
     (await cookies()).get(options.cookies?.callbackUrl?.name ?? "")?.value,
   ];
   // next-auth would take it for a mistake in the configuration.
-  if (!asked.every(isAddress)) return refuse("callbackUrl must be an address of this site.");
+  if (!asked.every(isAddress)) return refuse(request, badCallbackUrl);
   return NextAuth(options)(request, context);
-}
-
-/** next-auth would answer that credentials cannot be got as for a mistake in the configuration. */
-async function get(request: Request, context: RouteContext): Promise<Response> {
-  const { nextauth } = await context.params;
-  return nextauth.join("/") === "callback/credentials"
-    ? new Response(null, { status: 405, headers: { Allow: "POST" } })
-    : handler(request, context);
 }
 
 /** Whether next-auth can read it; where it leads is decided when it is followed. */
@@ -36,22 +32,29 @@ function isAddress(url: unknown): boolean {
   return url.startsWith("/") || (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol));
 }
 
+const badCallbackUrl = "callbackUrl must be an address of this site.";
+
 /** What is wrong with a body that next-auth would fail at, or undefined. */
 async function badBody(request: Request): Promise<Response | undefined> {
-  if (!request.headers.get("content-type")?.includes("application/json")) return undefined;
+  const type = bodyType(request);
+  if (type === "application/x-www-form-urlencoded") return undefined;
+  if (type !== "application/json") {
+    const message = "A body here is application/json or application/x-www-form-urlencoded.";
+    return problemResponse(request, new ServiceError("unsupported_media_type", message));
+  }
   const body: unknown = await request
     .clone()
     .json()
     .catch(() => undefined);
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
-    return refuse("The body must be a JSON object.");
+    return refuse(request, "The body must be a JSON object.");
   }
   const isGood = isAddress((body as { callbackUrl?: unknown }).callbackUrl);
-  return isGood ? undefined : refuse("callbackUrl must be an address of this site.");
+  return isGood ? undefined : refuse(request, badCallbackUrl);
 }
 
-function refuse(reason: string): Response {
-  return new Response(reason, { status: 400 });
+function refuse(request: Request, reason: string): Response {
+  return problemResponse(request, new ServiceError("invalid_input", reason));
 }
 
 /**
@@ -59,16 +62,53 @@ function refuse(reason: string): Response {
  * cookie even where that failed.
  */
 async function post(request: Request, context: RouteContext): Promise<Response> {
-  const sent = { method: "POST", headers: Object.fromEntries(request.headers) };
-  if (!isFromOwnPage(getServerConfig().public_url, sent)) {
-    return new Response("This is for the pages of this site alone.", { status: 403 });
-  }
   const refusal = bodyRefusal(request) ?? (await badBody(request));
   if (refusal) return refusal;
   const { nextauth } = await context.params;
   return nextauth[0] === "signout" && !(await endSession())
     ? new Response(null, { status: 503, headers: { "Retry-After": "1" } })
     : handler(request, context);
+}
+
+function isForeignPost(request: Request): boolean {
+  const sent = { method: request.method, headers: Object.fromEntries(request.headers) };
+  return request.method === "POST" && !isFromOwnPage(getServerConfig().public_url, sent);
+}
+
+/** As a GET, without the body. */
+async function head(request: Request, context: RouteContext): Promise<Response> {
+  const { url, headers: given } = request;
+  const answer = await handler(new NextRequest(url, { headers: given }), context);
+  return new Response(null, answer);
+}
+
+/** Every method comes here: what next-auth does not take at a path it would answer as a failure. */
+async function answer(request: Request, context: RouteContext): Promise<Response> {
+  const { method } = request;
+  if (isForeignPost(request)) {
+    const message = "This is for the pages of this site alone.";
+    return problemResponse(request, new ServiceError("forbidden", message));
+  }
+  const { nextauth } = await context.params;
+  const methods = authMethods(nextauth, authOptions().providers);
+  if (!methods) {
+    return problemResponse(
+      request,
+      new ServiceError("not_found", "There is nothing at this path."),
+    );
+  }
+  const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
+  if (method === "OPTIONS")
+    return new Response(null, { status: 204, headers: { Allow: allow.join(", ") } });
+  if (!allow.includes(method)) {
+    const message = `This path takes ${allow.join(", ")}.`;
+    return problemResponse(
+      request,
+      new ServiceError("method_not_allowed", message, { details: { allow } }),
+    );
+  }
+  if (method === "HEAD") return head(request, context);
+  return method === "POST" ? post(request, context) : handler(request, context);
 }
 
 async function endSession(): Promise<boolean> {
@@ -82,4 +122,12 @@ async function endSession(): Promise<boolean> {
   }
 }
 
-export { get as GET, post as POST };
+export {
+  answer as DELETE,
+  answer as GET,
+  answer as HEAD,
+  answer as OPTIONS,
+  answer as PATCH,
+  answer as POST,
+  answer as PUT,
+};

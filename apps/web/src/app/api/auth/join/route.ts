@@ -1,18 +1,38 @@
+import { ServiceError } from "@marquee/schemas/service-error";
 import { application } from "../../../../lib/application";
-import { bodyRefusal } from "../../../../lib/body-limit";
+import { bodyRefusal, bodyType } from "../../../../lib/body-limit";
 import { browserOf } from "../../../../lib/browser-of";
+import { problemResponse } from "../../../../lib/problem-response";
 
 /** The page behind a one-time link: whose it is, and the password that is set by it. JSON alone. */
 export async function POST(request: Request): Promise<Response> {
   const refusal = bodyRefusal(request);
   if (refusal) return refusal;
-  const [type] = (request.headers.get("content-type") ?? "").split(";");
-  if (type?.trim().toLowerCase() !== "application/json") {
-    return new Response("A body here is application/json.", { status: 415 });
+  if (bodyType(request) !== "application/json") {
+    const message = "A body here is application/json.";
+    return problemResponse(request, new ServiceError("unsupported_media_type", message));
   }
   const body: unknown = await request.json().catch(() => undefined);
   const browser = browserOf(Object.fromEntries(request.headers));
-  const answer = await application().answerLink(body, browser);
-  const headers = { ...answer.headers, "Cache-Control": "no-store" };
-  return Response.json(answer.body, { status: answer.status, headers });
+  const { status, ...answer } = await application().answerLink(body, browser);
+  const type = status < 400 ? "application/json" : "application/problem+json";
+  const headers = { ...answer.headers, "Cache-Control": "no-store", "Content-Type": type };
+  return Response.json(answer.body, { status, headers });
 }
+
+function otherMethod(request: Request): Response {
+  const allow = ["POST", "OPTIONS"];
+  const message = `This path takes ${allow.join(", ")}.`;
+  return problemResponse(
+    request,
+    new ServiceError("method_not_allowed", message, { details: { allow } }),
+  );
+}
+
+export {
+  otherMethod as DELETE,
+  otherMethod as GET,
+  otherMethod as HEAD,
+  otherMethod as PATCH,
+  otherMethod as PUT,
+};
