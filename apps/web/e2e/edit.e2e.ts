@@ -83,12 +83,17 @@ test("what is typed is not lost without a question", async ({ catalogue }) => {
   await expect(catalogue.page).toHaveURL(/\/catalogue\/[0-9a-f-]{36}/);
   await expect(catalogue.field("Genre")).toHaveValue("Comedy");
 
+  await catalogue.panel.getByRole("button", { name: "Next film" }).click();
+  await dialog.getByRole("button", { name: "Keep editing" }).click();
+  await expect(dialog).toBeHidden();
   await catalogue.panel.getByRole("button", { name: "Close" }).click();
   await dialog.getByRole("button", { name: "Discard changes" }).click();
   await expect(catalogue.panel).toBeHidden();
   await expect(catalogue.page).toHaveURL("/catalogue?query=alien");
-  await expect(catalogue.link("Alien")).toBeFocused();
   await expect(catalogue.film("Alien")).toContainText("Horror");
+  // The keys go on from the film that was open, and not from the one that was not gone to.
+  await catalogue.page.keyboard.press("x");
+  await expect(catalogue.film("Alien").getByRole("checkbox")).toBeChecked();
 });
 
 test("a film that is already there is led to", async ({ catalogue }) => {

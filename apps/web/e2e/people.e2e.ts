@@ -22,7 +22,11 @@ test("a user is invited, joins, is held to a second factor, and signs another br
   await expectAccessible(settings.page);
   await settings.panel.getByLabel("Name").fill(user);
   await settings.panel.getByLabel("Role").selectOption("editor");
-  await settings.panel.getByRole("button", { name: "Add user" }).click();
+  await settings.page.keyboard.press("Escape");
+  const question = settings.page.getByRole("alertdialog", { name: "Leave without saving?" });
+  await question.getByRole("button", { name: "Keep editing" }).click();
+  await expect(question).toBeHidden();
+  await settings.panel.getByLabel("Name").press("ControlOrMeta+Enter");
   const link = await settings.copied(`Copy one-time link for ${user}`);
   await expectAccessible(settings.page);
   await settings.button(`Open ${user}`).click();

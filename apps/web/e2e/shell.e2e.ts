@@ -15,7 +15,7 @@ test("films, places and actions are found by their names", async ({ catalogue })
   await page.keyboard.type("aliens");
   await expect(palette.getByRole("option", { name: "Aliens 1986" })).toBeVisible();
   await page.keyboard.press("Enter");
-  await expect(catalogue.panel.getByRole("heading", { name: "Aliens" })).toBeVisible();
+  await expect(catalogue.panel.getByRole("heading", { name: "Aliens" })).toBeFocused();
   await catalogue.isLive();
 
   await page.keyboard.press("ControlOrMeta+k");

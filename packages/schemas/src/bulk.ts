@@ -68,7 +68,7 @@ const BulkSet = z
 const oneWay = exactlyOne("days", "months", "to", "end_of_month");
 
 /** How to move the last day of films' rights. It never moves back, nor beyond 9999-12-31. */
-const Extension = z
+export const Extension = z
   .strictObject({
     days: wholeNumber({ min: 1, max: 36_500 }).optional(),
     /** Calendar months: 31 January and one month is the last day of February. */

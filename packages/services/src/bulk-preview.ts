@@ -35,7 +35,7 @@ export async function previewBulk(
     warnings: [
       ...warning("would_duplicate", row.twins, "would be the same as another film"),
       ...warning("expiry_in_past", row.past, "would have expired already"),
-      ...warning("unchanged", row.same, "already so"),
+      ...warning("unchanged", row.same, "would stay as they are"),
     ],
   };
 }

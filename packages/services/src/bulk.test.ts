@@ -206,7 +206,7 @@ describe("a preview", () => {
     ).toEqual(titles.slice(5, 25).map((title) => [title, "Drama", "War"]));
     expect(preview.warnings).toEqual([
       {
-        ...{ code: "unchanged", count: 5, detail: "5 films: already so" },
+        ...{ code: "unchanged", count: 5, detail: "5 films: would stay as they are" },
         ids: expect.arrayContaining([expect.any(String)]),
       },
     ]);

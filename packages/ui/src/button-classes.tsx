@@ -5,14 +5,14 @@ export const buttonShape =
 
 export const buttonColours: Record<ButtonVariant, string> = {
   primary:
-    "bg-accent text-on-accent enabled:hover:bg-accent-hover data-inactive:bg-hover data-inactive:text-muted",
+    "bg-accent text-on-accent not-data-inactive:enabled:hover:bg-accent-hover data-inactive:bg-hover data-inactive:text-muted",
   secondary:
     "border border-edge bg-surface text-ink enabled:hover:bg-hover data-popup-open:bg-hover data-inactive:text-muted",
   /** Like secondary, and something holds through it. */
   chosen: "border border-edge bg-selected text-ink enabled:hover:bg-hover data-popup-open:bg-hover",
   quiet:
     "text-ink enabled:hover:bg-hover data-popup-open:bg-hover data-inactive:text-muted aria-pressed:bg-hover",
-  danger: "bg-danger text-on-danger enabled:hover:bg-danger-hover",
+  danger: "bg-danger text-on-danger not-data-inactive:enabled:hover:bg-danger-hover",
 };
 
 /** The look of a button, for links that act as one. */

@@ -3,7 +3,7 @@
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import { type KeyboardEventHandler, type ReactNode, useRef } from "react";
 import { Button } from "./button";
 import { IconButton } from "./icon-button";
 
@@ -12,13 +12,14 @@ const backdrop =
 const popup =
   "fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 flex-col rounded-lg bg-raised shadow-float outline-none transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0";
 
-/** A page over the page, with a title and a way out. */
+/** A page over the page, with a title and a way out. A key is left to what in it had a use for it. */
 export function Dialog({
   title,
   focusOn,
   isWide = false,
   isOpen,
   onOpenChange,
+  onKeyDown,
   children,
 }: {
   title: string;
@@ -27,15 +28,23 @@ export function Dialog({
   isWide?: boolean;
   isOpen: boolean;
   onOpenChange: (isOpen: boolean) => void;
+  onKeyDown?: KeyboardEventHandler;
   children: ReactNode;
 }) {
   const page = useRef<HTMLDivElement>(null);
   return (
-    <Base.Root open={isOpen} onOpenChange={onOpenChange}>
+    <Base.Root
+      open={isOpen}
+      onOpenChange={(wanted, { event }) => {
+        const isTaken = event.type === "keydown" && event.defaultPrevented;
+        if (!isTaken) onOpenChange(wanted);
+      }}
+    >
       <Base.Portal>
         <Base.Backdrop className={backdrop} />
         <Base.Popup
           ref={page}
+          onKeyDown={onKeyDown}
           initialFocus={() =>
             page.current?.querySelector<HTMLElement>(focusOn ?? ":scope") ?? page.current
           }

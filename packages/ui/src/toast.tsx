@@ -65,7 +65,7 @@ export function Toasts({ label, dismissLabel }: { label: string; dismissLabel: s
       aria-label={label}
       aria-live="polite"
       aria-relevant="additions"
-      className="pointer-events-none fixed inset-x-0 bottom-4 z-60 flex flex-col items-center gap-2 px-4 max-md:bottom-20"
+      className="pointer-events-none fixed inset-x-0 bottom-4 z-60 flex flex-col items-center gap-2 px-4 max-md:bottom-20 md:[html:has([data-lost])_&]:bottom-12 max-md:[html:has([data-lost])_&]:bottom-32"
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
@@ -99,7 +99,9 @@ function Toast({
   }, [id, isHeld]);
   return (
     <div className="pointer-events-auto flex min-h-11 w-full items-center gap-3 rounded-md bg-raised py-1.5 pr-1.5 pl-3 text-13 text-ink shadow-float transition-opacity starting:opacity-0 sm:w-88">
-      <p className={`min-w-0 flex-1 font-medium wrap-anywhere ${isError ? "text-danger" : ""}`}>
+      <p
+        className={`line-clamp-4 min-w-0 flex-1 font-medium wrap-anywhere ${isError ? "text-danger" : ""}`}
+      >
         {text}
       </p>
       {action && (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useEffectEvent } from "react";
+import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useEffectEvent } from "react";
 import { keptPreferences } from "./preferences";
 
 /** The keys of the dashboard, in the order in which they are listed. `keys` are names of `KeyboardEvent.key`. */
@@ -42,6 +42,13 @@ export function isShortcut(event: ShortcutEvent, name: ShortcutName): boolean {
 }
 
 type ShortcutEvent = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
+
+/** Sends a form at the key for saving, from whatever field of it. */
+export function submitAtSave(event: ReactKeyboardEvent<HTMLFormElement>): void {
+  if (!isShortcut(event, "save")) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
+}
 
 /** Does something at a key anywhere on the page, but not while typing or in an open menu or dialog. */
 export function useShortcut(name: ShortcutName, run: () => void): void {

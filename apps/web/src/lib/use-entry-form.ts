@@ -4,6 +4,7 @@ import { fieldErrors } from "@marquee/schemas/service-error";
 import { type FormEvent, useRef, useState } from "react";
 import type { z } from "zod";
 import type { RequestProblem } from "./request-problem";
+import { submitAtSave } from "./shortcuts";
 import { useRun } from "./use-run";
 
 type Errors = RequestProblem["errors"];
@@ -48,7 +49,13 @@ export function useEntryForm<Schema extends z.ZodType, Answer>({
       const error = told.find((one) => nameOf(one) === name);
       return error && `${label} ${error.detail}.`;
     },
-    formProps: { ref: form, onSubmit: submit, noValidate: true, method: "post" as const },
+    formProps: {
+      ref: form,
+      onSubmit: submit,
+      onKeyDown: submitAtSave,
+      noValidate: true,
+      method: "post" as const,
+    },
   };
 }
 

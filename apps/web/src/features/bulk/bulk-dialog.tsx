@@ -4,6 +4,7 @@ import { Dialog } from "@marquee/ui/dialog";
 import { useEffect, useEffectEvent } from "react";
 import { filmsWord } from "../../lib/films-word";
 import { useReader } from "../../lib/reader";
+import { isShortcut } from "../../lib/shortcuts";
 import { useUndo } from "../change-sets/use-undo";
 import { ProblemNote } from "../page/problem-note";
 import { BulkPreviewView } from "./bulk-preview";
@@ -22,12 +23,10 @@ export default function BulkDialog({
   kind,
   target,
   onClose,
-  onDone,
 }: {
   kind: BulkKind;
   target: BulkTarget;
-  onClose: () => void;
-  onDone: () => void;
+  onClose: (isDone: boolean) => void;
 }) {
   const bulk = useBulk(target);
   const { locale } = useReader();
@@ -39,16 +38,12 @@ export default function BulkDialog({
     const done = await bulk.apply(edit, 1);
     if (!done) return;
     offer(bulkWords.done[kind](filmsWord(done.changed, locale)), done.change_set);
-    onDone();
-    onClose();
+    onClose(true);
   };
   const beginDelete = useEffectEvent(() => void (kind === "delete" && begin("delete")));
   useEffect(() => beginDelete(), []);
 
-  const close = () => {
-    if (bulk.outcome) onDone();
-    onClose();
-  };
+  const close = () => onClose(bulk.outcome !== undefined);
   const isForm = kind !== "delete" && !bulk.preview && !bulk.outcome;
   return (
     <Dialog
@@ -56,6 +51,11 @@ export default function BulkDialog({
       isWide={!isForm}
       focusOn={isForm ? "input, select" : ":scope"}
       isOpen
+      onKeyDown={(event) => {
+        if (!isShortcut(event, "save") || !bulk.confirm) return;
+        event.preventDefault();
+        void bulk.confirm();
+      }}
       onOpenChange={(isOpen) => !isOpen && !(bulk.isPending && bulk.preview) && close()}
     >
       <div className="flex flex-col gap-4">

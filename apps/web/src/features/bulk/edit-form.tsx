@@ -6,6 +6,7 @@ import { SelectField } from "@marquee/ui/select-field";
 import { SuggestionField } from "@marquee/ui/suggestion-field";
 import { TextField } from "@marquee/ui/text-field";
 import { type FormEvent, useState } from "react";
+import { submitAtSave } from "../../lib/shortcuts";
 import { DayField } from "../movies/day-field";
 import { FieldValue } from "../movies/field-value";
 import { errorText, typedValue } from "../movies/typed-value";
@@ -38,7 +39,7 @@ export function EditForm({
     if (Object.keys(wrong).length === 0) onEdit({ set });
   };
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-3">
+    <form noValidate onSubmit={submit} onKeyDown={submitAtSave} className="flex flex-col gap-3">
       {fields.map((field) => (
         <SetField
           key={field.name}

@@ -1,10 +1,12 @@
 "use client";
 
+import { Extension } from "@marquee/schemas/bulk";
 import { movieField } from "@marquee/schemas/movie-field";
 import { RadioGroup } from "@marquee/ui/choice";
 import { TextField } from "@marquee/ui/text-field";
 import { type FormEvent, useState } from "react";
 import { useReader } from "../../lib/reader";
+import { submitAtSave } from "../../lib/shortcuts";
 import { DayField } from "../movies/day-field";
 import { FieldValue } from "../movies/field-value";
 import { typedDay } from "../movies/typed-day";
@@ -40,12 +42,12 @@ export function ExtendForm({
       const to = typedDay(day, today, locale);
       return to ? onEdit({ extend: { to } }) : setError(`${bulkWords.to} ${bulkWords.notADay}.`);
     }
-    const amount = /^\d+$/.test(amounts[way].trim()) ? Number(amounts[way]) : 0;
-    if (amount > 0) onEdit({ extend: { [way]: amount } });
-    else setError(`${bulkWords.amount[way]} ${bulkWords.notANumber}.`);
+    const asked = Extension.safeParse({ [way]: Number(amounts[way]) });
+    if (asked.success) onEdit({ extend: asked.data });
+    else setError(`${bulkWords.amount[way]} ${asked.error.issues[0]?.message}.`);
   };
   return (
-    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+    <form noValidate onSubmit={submit} onKeyDown={submitAtSave} className="flex flex-col gap-4">
       <RadioGroup
         label={bulkWords.ways.label}
         name="way"

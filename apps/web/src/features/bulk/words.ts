@@ -12,7 +12,6 @@ export const bulkWords = {
   },
   amount: { days: "Days", months: "Months" },
   to: "New last day",
-  notANumber: "must be a whole number above 0",
   notADay: "must be a day",
   unchanged: "Left as it is",
   nothingSet: "Fill in what should change.",

@@ -12,6 +12,8 @@ import { heatGround, heatOf } from "./heat";
 import type { DayLink } from "./month-grid";
 import { calendarWords } from "./words";
 
+const mostBesideHeat = 2;
+
 type CountedDay = ExpiryDays["days"][number];
 
 /** One day of a month: its number, how many films end on it, and the first of their titles. */
@@ -37,6 +39,9 @@ export function DayCell({
 }) {
   const { locale, today } = useReader();
   const films = counted ? filmsWord(counted.count, locale) : calendarWords.nothing;
+  const level = heatOf(counted?.count ?? 0, most);
+  // Its number is muted, for which there is too little contrast on a fuller ground.
+  const heat = isOutside ? Math.min(level, mostBesideHeat) : level;
   const told = calendarWords.day(formatWholeDay(day, locale), films);
   return (
     <td className="p-0">
@@ -48,10 +53,10 @@ export function DayCell({
         aria-label={counted ? `${told}: ${counted.titles.join(", ")}` : told}
         aria-current={day === today ? "date" : undefined}
         draggable={false}
-        style={{ backgroundColor: heatGround(heatOf(counted?.count ?? 0, most)) }}
+        style={{ backgroundColor: heatGround(heat) }}
         className={`focus-ring flex @min-[34rem]:h-24 h-14 flex-col gap-0.5 overflow-hidden rounded-md border p-1.5 transition-colors hover:border-edge ${isOpen ? "border-ring" : "border-line"}`}
       >
-        <span className="flex flex-wrap items-baseline justify-between gap-x-1">
+        <span className="flex @max-[34rem]:flex-col items-baseline justify-between gap-x-1">
           <span
             className={`tabular-nums ${day === today ? "rounded-sm bg-accent px-1 font-semibold text-on-accent" : ""} ${isOutside ? "text-muted" : ""}`}
           >
@@ -85,7 +90,7 @@ function Titles({ counted }: { counted: CountedDay | undefined }) {
         </span>
       ))}
       {count > shown.length && (
-        <span className="block truncate text-muted">
+        <span className="block truncate">
           {calendarWords.more(formatNumber(count - shown.length, locale))}
         </span>
       )}

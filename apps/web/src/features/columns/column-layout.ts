@@ -25,7 +25,8 @@ export function columnStyle(columns: readonly Column[], widths: Widths): CSSProp
   });
   const style: CSSProperties & Record<`--${string}`, string> = {
     "--columns": template.join(" "),
-    "--narrow-columns": `repeat(${narrowColumns}, minmax(0, auto))`,
+    // The last takes what is left, or else a long title above would push them apart.
+    "--narrow-columns": `repeat(${narrowColumns - 1}, minmax(0, auto)) minmax(0, 1fr)`,
   };
   return style;
 }

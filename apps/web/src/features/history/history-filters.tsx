@@ -50,8 +50,11 @@ export function HistoryFilters({
         />
       ))}
       {days.map(({ name, label }) => (
-        <label key={name} className="flex items-center gap-1.5 text-12 text-muted">
-          {label}
+        <label
+          key={name}
+          className="flex items-center gap-1.5 text-12 text-muted @max-[26rem]:col-span-2"
+        >
+          <span className="@max-[26rem]:w-10">{label}</span>
           <input
             type="date"
             max="9999-12-31"

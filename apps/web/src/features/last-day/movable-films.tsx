@@ -54,15 +54,18 @@ function FilmLine({ movie }: { movie: MovieRecord }) {
       >
         {titleField && movie[titleField.name]}
       </Link>
-      <span className="flex min-w-0 flex-wrap text-12 text-muted">
-        {toldFields.map((field) => (
-          <span
-            key={field.name}
-            className="flex min-w-0 not-last:after:mx-1.5 not-last:after:content-['·']"
-          >
-            <FieldValue field={field} value={movie[field.name]} />
-          </span>
-        ))}
+      {/* The dot before what begins a line is cut off. */}
+      <span className="block overflow-hidden text-12 text-muted">
+        <span className="-ml-4 flex flex-wrap">
+          {toldFields.map((field) => (
+            <span
+              key={field.name}
+              className="relative flex min-w-0 pl-4 before:absolute before:left-1.5 before:content-['·']"
+            >
+              <FieldValue field={field} value={movie[field.name]} />
+            </span>
+          ))}
+        </span>
       </span>
     </>
   );

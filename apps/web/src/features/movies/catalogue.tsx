@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Preferences } from "../../lib/preferences";
 import { useCan } from "../../lib/reader";
 import { useShortcut } from "../../lib/shortcuts";
@@ -36,6 +36,11 @@ export function Catalogue({ density, widths }: Pick<Preferences, "density" | "wi
   const isOpen = route.kind !== "list";
   const isPhone = useMediaQuery("(width < 48rem)");
   const grid = useRef<GridHandle>(null);
+  const openId = route.kind === "film" ? route.id : undefined;
+  // However it came to be open: the keys go on from it.
+  useEffect(() => {
+    if (openId !== undefined) grid.current?.point(openId);
+  }, [openId]);
   const panel = useOpening({ isOpen, isPhone, go, grid });
   useLeaveGuard(isDirty);
   useLoadAhead(later);
@@ -51,7 +56,7 @@ export function Catalogue({ density, widths }: Pick<Preferences, "density" | "wi
         density={density}
         widths={widths}
         isCovered={isPhone && isOpen}
-        openId={route.kind === "film" ? route.id : undefined}
+        openId={openId}
         hrefOf={hrefOf}
         onOpen={panel.openFilm}
         onNew={panel.openNew}
@@ -66,15 +71,11 @@ export function Catalogue({ density, widths }: Pick<Preferences, "density" | "wi
           hrefOf={hrefOf}
           focus={panel.focus}
           onClose={panel.close}
-          onGo={(id) => {
-            grid.current?.point(id);
-            panel.openFilm(id, "keyboard");
-          }}
+          onGo={(id) => panel.openFilm(id, "keyboard")}
           onDirty={setDirty}
           onAdded={(movie) => {
             setDirty(false);
             panel.setFocus({ at: "heading" });
-            grid.current?.point(movie.id);
             navigation.replace({ kind: "film", id: movie.id });
           }}
           onDeleted={() => {
@@ -84,11 +85,7 @@ export function Catalogue({ density, widths }: Pick<Preferences, "density" | "wi
         />
       )}
       {navigation.isHeld && (
-        <UnsavedDialog
-          filmId={route.kind === "film" ? route.id : undefined}
-          onStay={navigation.stay}
-          onLeave={navigation.leave}
-        />
+        <UnsavedDialog filmId={openId} onStay={navigation.stay} onLeave={navigation.leave} />
       )}
     </>
   );

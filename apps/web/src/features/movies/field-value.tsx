@@ -40,7 +40,7 @@ function DayAndDistance({ date }: { date: string }) {
   const { tone, words } = expiryOf(date, today);
   return (
     <span className="flex min-w-0 items-baseline gap-2">
-      <span className="@min-[52rem]:min-w-[6.25rem] whitespace-nowrap text-ink tabular-nums narrow:min-w-0">
+      <span className="@min-[52rem]:min-w-[6.25rem] shrink-0 whitespace-nowrap text-ink tabular-nums narrow:min-w-0">
         {formatDay(date, locale)}
       </span>
       <span className="min-w-0 truncate text-12 text-muted">

@@ -95,6 +95,7 @@ export function MovieList({
           query={query.query}
           count={count}
           hasMore={list.hasNextPage || list.hasPreviousPage}
+          onLeave={focusGrid}
         />
       )}
       <ListFooter list={list} count={count}>

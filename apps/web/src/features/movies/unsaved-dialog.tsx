@@ -1,8 +1,8 @@
 "use client";
 
 import { ConfirmDialog } from "@marquee/ui/dialog";
+import { pageWords } from "../page/words";
 import { forgetDraft } from "./draft";
-import { movieWords } from "./words";
 
 /** Asks what becomes of changes that were not saved, and forgets them where they are given up. */
 export default function UnsavedDialog({
@@ -17,10 +17,10 @@ export default function UnsavedDialog({
 }) {
   return (
     <ConfirmDialog
-      title={movieWords.unsaved.title}
-      description={movieWords.unsaved.told}
-      action={movieWords.unsaved.leave}
-      cancel={movieWords.unsaved.stay}
+      title={pageWords.unsaved.title}
+      description={pageWords.unsaved.told}
+      action={pageWords.unsaved.leave}
+      cancel={pageWords.unsaved.stay}
       isOpen
       onConfirm={() => {
         if (filmId !== undefined) forgetDraft(filmId);

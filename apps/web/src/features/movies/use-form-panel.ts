@@ -4,6 +4,7 @@ import type { MovieField } from "@marquee/schemas/movie";
 import { movieFieldNames } from "@marquee/schemas/movie-field";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { isShortcut } from "../../lib/shortcuts";
+import { takeAskedFocus } from "./asked-focus";
 import type { FilmForm } from "./use-film-form";
 
 /** Where the focus is wanted in a panel just opened; a new object is a new wish. */
@@ -31,7 +32,8 @@ export function useFormPanel({
 
   const { setFocus } = form;
   useEffect(() => {
-    const at = focus?.at === "first" ? movieFieldNames[0] : focus?.at;
+    const wanted = takeAskedFocus() ?? focus;
+    const at = wanted?.at === "first" ? movieFieldNames[0] : wanted?.at;
     if (at === "heading") headingOf(ref.current)?.focus();
     else if (at) setFocus(at, { shouldSelect: true });
   }, [focus, setFocus]);

@@ -23,12 +23,6 @@ export const movieWords = {
     title: "You can read the catalogue, not change it",
     told: "An administrator can give you the role that adds films.",
   },
-  unsaved: {
-    title: "Leave without saving?",
-    told: "What was typed is not saved yet.",
-    leave: "Discard changes",
-    stay: "Keep editing",
-  },
   count: {
     exact: (films: string) => `${films} · exact`,
     estimated: (films: string) => `~${films} · estimated`,

@@ -9,6 +9,12 @@ export const pageWords = {
   notDone: "Not done.",
   undo: "Undo",
   requestId: "Request id",
+  unsaved: {
+    title: "Leave without saving?",
+    told: "What was typed is not saved yet.",
+    leave: "Discard changes",
+    stay: "Keep editing",
+  },
   partLost: "This could not be fetched. Reload the page once you are connected again.",
 };
 

@@ -23,52 +23,70 @@ export function SelectionBar({
   query,
   count,
   hasMore,
+  onLeave,
 }: {
   controls: FilmSelectionControls;
   query: string | undefined;
   count: MovieCount | undefined;
   /** Whether more films match than are loaded. */
   hasMore: boolean;
+  /** Gives the focus to the films: the bar has gone with what was selected. */
+  onLeave: () => void;
 }) {
   const { locale, today } = useReader();
-  const [kind, setKind] = useState<BulkKind>();
+  const [task, setTask] = useState<{ kind: BulkKind; target: BulkTarget }>();
   const isAll = selection.kind === "all";
   const isOpen = isAll || ids.length > 0;
-  useLoadAhead(later);
-  useShortcut("extend", () => isOpen && setKind("extend"));
-  if (!isOpen) return null;
   const condition = queryCondition(query, today);
-  const target: BulkTarget = isAll && condition ? { filter: condition } : { ids: [...ids] };
+  const begin = (kind: BulkKind) =>
+    setTask({ kind, target: isAll && condition ? { filter: condition } : { ids: [...ids] } });
+  useLoadAhead(later);
+  useShortcut("extend", () => isOpen && begin("extend"));
   const matching = count && (count.kind === "exact" ? "" : "~") + filmsWord(count.count, locale);
   return (
-    <section
-      aria-label={words.bar}
-      className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-line border-t bg-selected px-4 py-1.5"
-    >
-      <p role="status" className="mr-1 font-medium tabular-nums">
-        {isAll ? words.allSelected(matching ?? "") : words.selected(filmsWord(ids.length, locale))}
-      </p>
-      <div className="contents narrow:order-last narrow:flex narrow:basis-full narrow:flex-wrap narrow:items-center narrow:gap-2">
-        {(["extend", "edit", "delete"] as const).map((one) => (
-          <Button key={one} onClick={() => setKind(one)}>
-            {words[one]}
-          </Button>
-        ))}
-        {!isAll && hasMore && matching && condition && (
-          <Button variant="quiet" onClick={selectAll}>
-            {words.all(matching)}
-          </Button>
-        )}
-        {!isAll && hasMore && !condition && (
-          <span className="text-12 text-muted">{words.notAll}</span>
-        )}
-      </div>
-      <span className="ml-auto">
-        <IconButton label={words.clear} icon={X} keys={["Esc"]} onClick={clear} />
-      </span>
-      {kind && (
-        <BulkDialog kind={kind} target={target} onClose={() => setKind(undefined)} onDone={clear} />
+    <>
+      {isOpen && (
+        <section
+          aria-label={words.bar}
+          className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-line border-t bg-selected px-4 py-1.5"
+        >
+          <p role="status" className="mr-1 font-medium tabular-nums">
+            {isAll
+              ? words.allSelected(matching ?? "")
+              : words.selected(filmsWord(ids.length, locale))}
+          </p>
+          <div className="contents narrow:order-last narrow:flex narrow:basis-full narrow:flex-wrap narrow:items-center narrow:gap-2">
+            {(["extend", "edit", "delete"] as const).map((one) => (
+              <Button key={one} onClick={() => begin(one)}>
+                {words[one]}
+              </Button>
+            ))}
+            {!isAll && hasMore && matching && condition && (
+              <Button variant="quiet" onClick={selectAll}>
+                {words.all(matching)}
+              </Button>
+            )}
+            {!isAll && hasMore && !condition && (
+              <span className="text-12 text-muted">{words.notAll}</span>
+            )}
+          </div>
+          <span className="ml-auto">
+            <IconButton label={words.clear} icon={X} keys={["Esc"]} onClick={clear} />
+          </span>
+        </section>
       )}
-    </section>
+      {/* It is about the films it began with, also where those have left the list by what was done to them. */}
+      {task && (
+        <BulkDialog
+          {...task}
+          onClose={(isDone) => {
+            setTask(undefined);
+            if (!isDone) return;
+            clear();
+            onLeave();
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { readerCan, useReader } from "../../lib/reader";
 import { useAddress } from "../../lib/use-address";
 import { useLiveMark } from "../../lib/use-live-mark";
@@ -11,12 +12,19 @@ import { settingsWords } from "./words";
 export function SettingsNav() {
   const { pathname } = useAddress();
   const reader = useReader();
+  const nav = useRef<HTMLElement>(null);
   useLiveMark();
+  useEffect(() => {
+    if (!pathname) return;
+    const present = nav.current?.querySelector("[aria-current]");
+    present?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [pathname]);
   const open = Object.values(settingsPlaces).filter(({ permission }) =>
     readerCan(reader, permission),
   );
   return (
     <nav
+      ref={nav}
       aria-label={settingsWords.settings}
       className="flex shrink-0 gap-0.5 overflow-x-auto border-line max-md:border-b max-md:px-2 max-md:py-1 md:w-44 md:flex-col md:border-r md:p-2"
     >

@@ -6,7 +6,7 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 import { connection, onConnection } from "../../lib/connection";
 import { shellWords } from "./words";
 
-/** Says above the page that the server cannot be reached; when it can again, what failed is asked for anew. */
+/** Says below the page that the server cannot be reached; when it can again, what failed is asked for anew. */
 export function ConnectionBanner() {
   const state = useSyncExternalStore(onConnection, connection, () => "online" as const);
   const queries = useQueryClient();
@@ -19,10 +19,11 @@ export function ConnectionBanner() {
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-0 bottom-3 z-50 flex justify-center px-4 max-md:bottom-20"
+      data-lost={state === "online" ? undefined : ""}
+      className="shrink-0 bg-ink text-surface max-md:fixed max-md:inset-x-0 max-md:bottom-16 max-md:z-50"
     >
       {state !== "online" && (
-        <p className="flex items-center gap-2 rounded-md bg-ink px-3 py-2 font-medium text-surface shadow-float">
+        <p className="flex items-center justify-center gap-2 px-4 py-2 font-medium">
           <WifiOff aria-hidden size={16} className="shrink-0" />
           {shellWords.connection[state]}
         </p>

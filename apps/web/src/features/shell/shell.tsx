@@ -49,18 +49,20 @@ export function Shell({
         {shellWords.skip}
       </a>
       <Rail user={user} initial={rail} onHelp={() => setHelpOpen(true)} />
-      <main
-        id="content"
-        tabIndex={-1}
-        className="flex min-h-0 min-w-0 flex-1 bg-surface outline-none max-md:order-first"
-      >
-        {children}
-      </main>
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col max-md:order-first">
+        <main
+          id="content"
+          tabIndex={-1}
+          className="flex min-h-0 min-w-0 flex-1 bg-surface outline-none"
+        >
+          {children}
+        </main>
+        <ConnectionBanner />
+      </div>
       {isHelpOpen && <ShortcutDialog isOpen onOpenChange={setHelpOpen} />}
       {isPaletteOpen && (
         <Palette onClose={() => setPaletteOpen(false)} onHelp={() => setHelpOpen(true)} />
       )}
-      <ConnectionBanner />
       {isSignedOut && <SignInAgain onClose={() => setSignedOut(false)} />}
       <Toasts label={shellWords.messages} dismissLabel={shellWords.dismiss} />
     </div>

@@ -11,6 +11,7 @@ import { type RecentFilm, recentFilms } from "../../lib/recent-films";
 import { problemOf } from "../../lib/request-problem";
 import { trpc } from "../../lib/trpc";
 import { useUndoLast } from "../change-sets/use-undo-last";
+import { askForFocus } from "../movies/asked-focus";
 import { catalogueHref } from "../movies/catalogue-query";
 import { hrefOf } from "../movies/catalogue-route";
 import { useViews } from "../views/use-views";
@@ -81,7 +82,10 @@ function filmCommand({ id, title, release_year }: RecentFilm, go: (href: string)
     label: title,
     detail: String(release_year),
     icon: <Film aria-hidden size={14} />,
-    run: () => go(hrefOf({ kind: "film", id }, "")),
+    run: () => {
+      askForFocus({ at: "heading" });
+      go(hrefOf({ kind: "film", id }, ""));
+    },
   };
 }
 
@@ -131,7 +135,10 @@ function useActions({ onClose, onHelp }: Ways, go: (href: string) => void): Comm
       label: words.addFilm,
       icon: <Plus aria-hidden size={14} />,
       keys: ["C"],
-      run: () => go(hrefOf({ kind: "new" }, "")),
+      run: () => {
+        askForFocus({ at: "first" });
+        go(hrefOf({ kind: "new" }, ""));
+      },
     },
     {
       id: "undo",

@@ -8,7 +8,9 @@ import { genreName } from "./legend";
 import type { SpreadRow } from "./spread-table";
 import { todayWords } from "./words";
 
-const cell = "h-7 px-2 text-right pointer-coarse:h-11";
+/** All of a row stays in view however many genres there are. */
+const lastColumn = "sticky right-0 bg-surface";
+const cell = "h-7 px-1.5 text-right pointer-coarse:h-11";
 
 /** Counts by span and genre, each of which leads to its films; `isHeat`: the more films, the fuller its ground. */
 export function SpreadGrid({
@@ -38,12 +40,12 @@ export function SpreadGrid({
                 key={genre ?? ""}
                 scope="col"
                 title={genreName(genre)}
-                className="h-7 max-w-24 truncate px-2 text-right font-medium"
+                className="h-7 max-w-17 truncate px-1.5 text-right font-medium"
               >
                 {genreName(genre)}
               </th>
             ))}
-            <th scope="col" className="h-7 px-2 text-right font-medium">
+            <th scope="col" className={`h-7 px-1.5 text-right font-medium ${lastColumn}`}>
               {todayWords.all}
             </th>
           </tr>
@@ -65,7 +67,7 @@ export function SpreadGrid({
                   />
                 );
               })}
-              <CountCell count={total} href={hrefOf()} heat={0} />
+              <CountCell count={total} href={hrefOf()} heat={0} isLast />
             </tr>
           ))}
         </tbody>
@@ -77,14 +79,25 @@ export function SpreadGrid({
 /** As full as a ground may be under text. */
 const mostHeat = 45;
 
-function CountCell({ count, href, heat }: { count: number; href: string; heat: number }) {
+function CountCell({
+  count,
+  href,
+  heat,
+  isLast = false,
+}: {
+  count: number;
+  href: string;
+  heat: number;
+  isLast?: boolean;
+}) {
   const { locale } = useReader();
-  if (count === 0) return <td className={`${cell} text-muted`}>—</td>;
+  const place = isLast ? lastColumn : "";
+  if (count === 0) return <td className={`${cell} text-muted ${place}`}>—</td>;
   // Roots, so that few among many are still told apart.
   const share = Math.sqrt(heat) * mostHeat;
   return (
     <td
-      className={`${cell} rounded-sm p-0 tabular-nums`}
+      className={`${cell} rounded-sm p-0 tabular-nums ${place}`}
       style={
         heat > 0
           ? { backgroundColor: `color-mix(in oklch, var(--series-1) ${share}%, transparent)` }
@@ -94,7 +107,7 @@ function CountCell({ count, href, heat }: { count: number; href: string; heat: n
       <Link
         href={href}
         prefetch={false}
-        className="focus-ring flex h-full items-center justify-end rounded-sm px-2 hover:underline"
+        className="focus-ring flex h-full items-center justify-end rounded-sm px-1.5 hover:underline"
       >
         {formatNumber(count, locale)}
       </Link>
