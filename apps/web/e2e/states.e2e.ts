@@ -62,3 +62,14 @@ test("an address of no film says so and leaves the table in use", async ({ catal
   await catalogue.link("12 Angry Men").click();
   await expect(catalogue.panel.getByRole("heading", { name: "12 Angry Men" })).toBeVisible();
 });
+
+test("an address that cannot be read says why, and offers what helps", async ({ catalogue }) => {
+  const { page } = catalogue;
+  await catalogue.open("/catalogue?query=gnere:horror");
+  const alert = page.getByRole("alert").filter({ hasText: "cannot be shown" });
+  await expect(alert).toContainText("gnere");
+  await expect(alert.getByRole("button", { name: "Retry" })).toBeHidden();
+  await alert.getByRole("button", { name: "Remove all conditions" }).click();
+  await expect(page).toHaveURL("/catalogue");
+  await expect(catalogue.grid.getByRole("link").first()).toBeVisible();
+});

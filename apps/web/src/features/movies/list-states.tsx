@@ -73,21 +73,20 @@ function NothingFound({
   );
 }
 
-/** The films could not be fetched. */
+/** The films could not be fetched, or are asked for in a way that no other try would mend. */
 function ListError({ list, onClear }: { list: MovieList; onClear: (() => void) | undefined }) {
   const problem = problemOf(list.error);
+  const isRefused = problem.code === "invalid_input";
   return (
     <ErrorState
-      title={movieWords.listFailed}
+      title={isRefused ? movieWords.listRefused : movieWords.listFailed}
       reason={problem.reason}
       requestId={problem.requestId}
       isRetrying={list.isFetching}
-      onRetry={() => void list.refetch()}
+      {...(isRefused ? {} : { onRetry: () => void list.refetch() })}
     >
       {problem.code === "unauthenticated" && <SignInLink className={buttonClasses("primary")} />}
-      {onClear && problem.code === "invalid_input" && (
-        <Button onClick={onClear}>{queryWords.nothing.removeAll}</Button>
-      )}
+      {onClear && isRefused && <Button onClick={onClear}>{queryWords.nothing.removeAll}</Button>}
     </ErrorState>
   );
 }

@@ -8,6 +8,7 @@ export const movieWords = {
     add: "Add the first film",
   },
   listFailed: "The films could not be fetched",
+  listRefused: "What the address asks for cannot be shown",
   newFilm: "New film",
   add: "Add film",
   added: (title: string) => `Added ${title}`,
