@@ -18,13 +18,13 @@ function ask(page: Page, procedure: string, input: object) {
 const password = "nine brown otters swim";
 
 test("an invited user sets a password by a link, enrols a second factor, and signs in with it", async ({
-  catalogue,
+  settings,
   signInPage,
   browser,
 }) => {
-  await catalogue.open();
+  await settings.open("Users");
   const user = `Grace ${Date.now()}`;
-  const { invitation } = await ask(catalogue.page, "user.create", { user, role: "viewer" });
+  const { invitation } = await ask(settings.page, "user.create", { user, role: "viewer" });
   const context = await browser.newContext({ baseURL: baseUrl });
   const page = await context.newPage();
 

@@ -1,7 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, test as base, expect, type Page } from "@playwright/test";
+import { addUser } from "./add-user";
 import { Catalogue } from "./catalogue";
-import { baseUrl } from "./server-address";
+import { administrator, baseUrl } from "./server-address";
 import { SettingsPages } from "./settings-pages";
 import { SignInPage } from "./sign-in-page";
 
@@ -12,28 +13,39 @@ type Fixtures = {
   catalogue: Catalogue;
   /** The same, in a browser that shares nothing with the first but the person. */
   otherCatalogue: Catalogue;
-  /** The settings of the same person, who may copy and paste. */
+  /** The settings of the administrator, who may copy and paste. */
   settings: SettingsPages;
   signInPage: SignInPage;
 };
 
+type WorkerFixtures = {
+  /** Who works in the catalogue, one for each worker: what one undoes last must not be what another did. */
+  editor: { user: string; password: string };
+  editorSession: Session;
+  /** Of the administrator. */
+  session: Session;
+};
+
 /** Tests that begin signed in, and fail at anything the browser complains of. */
-export const test = base.extend<Fixtures, { session: Session }>({
-  session: [
-    async ({ browser }, use) => {
-      const context = await browser.newContext({ baseURL: baseUrl });
-      const page = await context.newPage();
-      const signInPage = new SignInPage(page);
-      await signInPage.open();
-      await signInPage.signIn();
-      await page.waitForURL("**/catalogue");
-      await use(await context.storageState());
-      await context.close();
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  editor: [
+    async ({ browserName: _ }, use, { workerIndex }) => {
+      const editor = { user: `Editor ${workerIndex}`, password: "another password for tests" };
+      await addUser(editor, "editor");
+      await use(editor);
     },
     { scope: "worker" },
   ],
-  catalogue: async ({ page, context, session }, use) => {
-    await context.addCookies(session.cookies);
+  editorSession: [
+    async ({ browser, editor }, use) => use(await signedIn(browser, editor)),
+    { scope: "worker" },
+  ],
+  session: [
+    async ({ browser }, use) => use(await signedIn(browser, administrator)),
+    { scope: "worker" },
+  ],
+  catalogue: async ({ page, context, editorSession }, use) => {
+    await context.addCookies(editorSession.cookies);
     await watched(page, () => use(new Catalogue(page)));
   },
   settings: async ({ browser, session, contextOptions }, use) => {
@@ -47,11 +59,11 @@ export const test = base.extend<Fixtures, { session: Session }>({
     await watched(page, () => use(new SettingsPages(page)));
     await context.close();
   },
-  otherCatalogue: async ({ browser, session, contextOptions }, use) => {
+  otherCatalogue: async ({ browser, editorSession, contextOptions }, use) => {
     const context = await browser.newContext({
       ...contextOptions,
       baseURL: baseUrl,
-      storageState: session,
+      storageState: editorSession,
     });
     const page = await context.newPage();
     await watched(page, () => use(new Catalogue(page)));
@@ -61,6 +73,21 @@ export const test = base.extend<Fixtures, { session: Session }>({
     await watched(page, () => use(new SignInPage(page)));
   },
 });
+
+async function signedIn(
+  browser: Browser,
+  { user, password }: { user: string; password: string },
+): Promise<Session> {
+  const context = await browser.newContext({ baseURL: baseUrl });
+  const page = await context.newPage();
+  const signInPage = new SignInPage(page);
+  await signInPage.open();
+  await signInPage.signIn(password, user);
+  await page.waitForURL("**/catalogue");
+  const session = await context.storageState();
+  await context.close();
+  return session;
+}
 
 /** Uses a page, and holds what its console said against it: errors, hydration that differs, warnings. */
 async function watched(page: Page, use: () => Promise<void>): Promise<void> {

@@ -63,23 +63,27 @@ describe.each(mounts)("a browser is kept safe, through $mount", ({ mount, entry 
     ["[]", 400],
     ['{"callbackUrl":5}', 400],
     ['{"callbackUrl":{}}', 400],
-  ])("of a sign-in with the body %s it is said that it is wrong", async (body, status) => {
-    for (const path of ["callback/credentials", "signin/credentials", "session", "_log"]) {
-      const headers = {
-        host: "films.example",
-        origin: publicUrl,
-        "sec-fetch-site": "same-origin",
-        "content-type": "application/json",
-      };
-      const answer = await server.anonymous({
-        method: "POST",
-        path: `/api/auth/${path}`,
-        headers,
-        body,
-      });
-      expect([path, answer.status]).toEqual([path, status]);
-    }
-  });
+    ["x=1", 415, "application/x-www-form-urlencoded; a=application/json"],
+  ])(
+    "of a sign-in with the body %s it is said that it is wrong",
+    async (body, status, type = "application/json") => {
+      for (const path of ["callback/credentials", "signin/credentials", "session", "_log"]) {
+        const headers = {
+          host: "films.example",
+          origin: publicUrl,
+          "sec-fetch-site": "same-origin",
+          "content-type": type,
+        };
+        const answer = await server.anonymous({
+          method: "POST",
+          path: `/api/auth/${path}`,
+          headers,
+          body,
+        });
+        expect([path, answer.status]).toEqual([path, status]);
+      }
+    },
+  );
 
   test.each([
     ["GET", "callback/credentials", 405, "POST, OPTIONS"],
@@ -97,6 +101,19 @@ describe.each(mounts)("a browser is kept safe, through $mount", ({ mount, entry 
     expect(answer.headers["content-type"]).toBe("application/problem+json");
     const instance = (answer.json as { instance: string }).instance;
     expect(answer.headers["x-request-id"]).toBe(instance);
+  });
+
+  test.each([
+    ["join", "POST, OPTIONS"],
+    ["session", "GET, POST, HEAD, OPTIONS"],
+  ])("OPTIONS %s tells what there is", async (path, allow) => {
+    const headers = { host: "films.example" };
+    const answer = await server.anonymous({
+      method: "OPTIONS",
+      path: `/api/auth/${path}`,
+      headers,
+    });
+    expect(answer).toMatchObject({ status: 204, headers: { allow } });
   });
 
   test("HEAD is a GET without its body", async () => {

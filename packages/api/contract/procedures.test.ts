@@ -75,7 +75,7 @@ describe.each(mounts)("calls of procedures, through $mount", ({ entry }) => {
       "parameters of a connection",
       get("/api/trpc/movie.count?connectionParams=x"),
       400,
-      "invalid_json",
+      "invalid_input",
     ],
     ["a bad field", get("/api/trpc/movie.list?input=%7B%22limit%22%3A0%7D"), 400, "invalid_input"],
     ["no procedure", get("/api/trpc/movie.nothing"), 404, "not_found"],

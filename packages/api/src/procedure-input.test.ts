@@ -25,6 +25,10 @@ test.each([...procedures.keys()])(
 test.each([
   ["a GET with an input in its body", { method: "GET", path: "/api/trpc/movie.count", body: {} }],
   ["a GET with a field as a parameter", { method: "GET", path: "/api/trpc/movie.count?filter={}" }],
+  [
+    "a GET with a field after what looks like an end",
+    { method: "GET", path: "/api/trpc/movie.count?input={}?&filter={}" },
+  ],
   ["a GET with two inputs", { method: "GET", path: "/api/trpc/movie.count?input={}&input={}" }],
   [
     "a POST with its input in the address",

@@ -42,8 +42,10 @@ export async function enter(
 
 /** An input in the wrong place must not be passed over: without its filter a query is another one. */
 function refuseOtherParameters(url: string, known: readonly string[]): void {
-  const [, search = ""] = url.split("?", 2);
-  const names = search.split("&").flatMap((pair) => pair.split("=", 1).filter(Boolean));
+  const query = url.indexOf("?");
+  const names = (query === -1 ? "" : url.slice(query + 1))
+    .split("&")
+    .flatMap((pair) => pair.split("=", 1).filter(Boolean));
   const errors = [...new Set(names)].flatMap((parameter) => {
     if (!known.includes(parameter)) {
       const detail = `is not a parameter here; ${known.length > 1 ? "a call takes its input as ?input=" : "a call by POST takes its input in the body"}`;

@@ -44,12 +44,15 @@ function field<Schema extends z.ZodType>(schema: Schema, meta: FieldMeta): Schem
   return shown;
 }
 
+function yearRange(): string {
+  return `must be 1888 to ${latestReleaseYear()}`;
+}
+
 const ReleaseYear = z
-  .int({ error: mustBe("a whole number") })
+  .int({ error: mustBe("a whole number", yearRange), abort: true })
   .superRefine((year, ctx) => {
     if (year >= 1888 && year <= latestReleaseYear()) return;
-    const message = `must be 1888 to ${latestReleaseYear()}`;
-    ctx.addIssue({ code: "custom", params: { code: "out_of_range" }, message });
+    ctx.addIssue({ code: "custom", params: { code: "out_of_range" }, message: yearRange() });
   })
   .meta({ minimum: 1888 });
 

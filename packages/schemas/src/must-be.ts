@@ -4,10 +4,13 @@ import { missing } from "./missing";
 /** What a schema tells of an issue; undefined leaves it to the words that all have in common. */
 type Words = (issue: z.core.$ZodRawIssue) => string | undefined;
 
-/** The message of a type check: what the value must be, or that it is missing. */
-export function mustBe(what: string): Words {
+/**
+ * The message of a type check: what the value must be, or that it is missing. `range` is told of what is no safe
+ * integer, too.
+ */
+export function mustBe(what: string, range?: () => string): Words {
   return ({ code, input }) => {
-    if (code === "too_big" || code === "too_small") return undefined;
+    if (code === "too_big" || code === "too_small") return range?.();
     return input === undefined ? missing : `must be ${what}`;
   };
 }

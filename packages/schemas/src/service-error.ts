@@ -130,7 +130,7 @@ function nameOf(problem: FieldError): string {
 
 /** A failed parse as field errors, in the order of the schema. */
 export function fieldErrors(error: z.ZodError): FieldError[] {
-  return withoutSafeRange(error.issues).flatMap((issue): FieldError[] => {
+  return error.issues.flatMap((issue): FieldError[] => {
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({
         pointer: pointerTo([...issue.path, key]),
@@ -146,17 +146,6 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
         ...issueSpan(issue),
       },
     ];
-  });
-}
-
-/** That a number is more than can be counted says nothing where a narrower range is named. */
-function withoutSafeRange(issues: readonly z.core.$ZodIssue[]): readonly z.core.$ZodIssue[] {
-  return issues.filter((issue) => {
-    const limit =
-      issue.code === "too_big" ? issue.maximum : issue.code === "too_small" ? issue.minimum : 0;
-    if (Math.abs(Number(limit)) !== Number.MAX_SAFE_INTEGER) return true;
-    const path = pointerTo(issue.path);
-    return !issues.some((other) => other !== issue && pointerTo(other.path) === path);
   });
 }
 

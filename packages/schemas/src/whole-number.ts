@@ -5,7 +5,7 @@ import { mustBe } from "./must-be";
 export function wholeNumber({ min, max }: { min: number; max: number }) {
   const error = `must be ${min} to ${max}`;
   return z
-    .int({ error: mustBe("a whole number") })
+    .int({ error: mustBe("a whole number", () => error), abort: true })
     .min(min, { error })
     .max(max, { error });
 }

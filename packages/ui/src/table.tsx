@@ -62,6 +62,7 @@ export function Table({
 export function TableRow({ isOpen = false, children }: { isOpen?: boolean; children: ReactNode }) {
   return (
     <tr
+      data-open={isOpen ? "" : undefined}
       className={classNames(
         "group relative scroll-mt-8 border-line border-b transition-colors hover:bg-hover",
         isOpen && "bg-selected hover:bg-selected",

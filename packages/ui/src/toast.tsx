@@ -100,7 +100,7 @@ function Toast({
   return (
     <div className="pointer-events-auto flex min-h-11 w-full items-center gap-3 rounded-md bg-raised py-1.5 pr-1.5 pl-3 text-13 text-ink shadow-float transition-opacity starting:opacity-0 sm:w-88">
       <p
-        className={`line-clamp-4 min-w-0 flex-1 font-medium wrap-anywhere ${isError ? "text-danger" : ""}`}
+        className={`max-h-40 min-w-0 flex-1 overflow-y-auto font-medium wrap-anywhere ${isError ? "text-danger" : ""}`}
       >
         {text}
       </p>

@@ -47,16 +47,24 @@ type ShortcutEvent = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "shiftK
 export function submitAtSave(event: ReactKeyboardEvent<HTMLFormElement>): void {
   if (!isShortcut(event, "save")) return;
   event.preventDefault();
-  event.currentTarget.requestSubmit();
+  if (!event.repeat) event.currentTarget.requestSubmit();
 }
 
-/** Does something at a key anywhere on the page, but not while typing or in an open menu or dialog. */
-export function useShortcut(name: ShortcutName, run: () => void): void {
+/**
+ * Does something at a key anywhere on the page, but not while typing or in an open menu or dialog, nor where the
+ * key is not `isWanted`.
+ */
+export function useShortcut(
+  name: ShortcutName,
+  run: () => void,
+  isWanted: (event: KeyboardEvent) => boolean = () => true,
+): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || !isShortcut(event, name)) return;
     const isEverywhere = "isEverywhere" in shortcuts[name];
     if (!isEverywhere && isTakenBy(event.target)) return;
     if (isCharacter(event) && keptPreferences().keys === "off") return;
+    if (!isWanted(event)) return;
     event.preventDefault();
     run();
   });

@@ -43,7 +43,10 @@ export function answerUnreadable(server: Server): void {
     const request_id = crypto.randomUUID();
     const limit = limits[code];
     log("info", "unreadable request", { request_id, reason: code });
-    socket.end(limit ? emptyAnswer(limit, request_id) : problem(code, request_id));
+    // Only half of it would be closed by itself, and whoever keeps the other half open would hold the server.
+    socket.end(limit ? emptyAnswer(limit, request_id) : problem(code, request_id), () =>
+      socket.destroy(),
+    );
   });
 }
 

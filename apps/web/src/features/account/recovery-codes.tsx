@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@marquee/ui/button";
-import { useHold } from "../settings/secret-guard";
+import { useHold } from "../settings/panel-guard";
 import { ShownOnce } from "../settings/shown-once";
 import { accountWords } from "./words";
 

@@ -8,9 +8,9 @@ import { useReader } from "../../lib/reader";
 import { ConfirmAction } from "../page/confirm-action";
 import { Facts } from "../page/facts";
 import { PanelSection } from "../page/panel-section";
-import { SidePanel } from "../page/side-panel";
 import { When } from "../page/when";
 import { doorWords } from "../page/words";
+import { GuardedPanel } from "../settings/guarded-panel";
 import { ApiKeySettings } from "./api-key-settings";
 import { ApiKeyState } from "./api-key-table";
 import { RotateApiKey } from "./rotate-api-key";
@@ -32,7 +32,7 @@ export function ApiKeyPanel({
   const { id, name } = apiKey;
   const state = keyState(apiKey, now);
   return (
-    <SidePanel title={name} subtitle={keyRole(apiKey)} onClose={onClose}>
+    <GuardedPanel title={name} subtitle={keyRole(apiKey)} onClose={onClose}>
       {!apiKey.revoked_at && <ApiKeySettings apiKey={apiKey} />}
       {(state === "Works" || state === "Owner is disabled") && (
         <RotateApiKey apiKey={apiKey} origin={origin} />
@@ -53,7 +53,7 @@ export function ApiKeyPanel({
           />
         </div>
       )}
-    </SidePanel>
+    </GuardedPanel>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import type { IssuedApiKey } from "@marquee/schemas/api-key";
 import { Button } from "@marquee/ui/button";
-import { useHold } from "../settings/secret-guard";
+import { useHold } from "../settings/panel-guard";
 import { ShownOnce } from "../settings/shown-once";
 import { settingsWords } from "../settings/words";
 import { keyWords, tokenRequest } from "./words";

@@ -9,7 +9,7 @@ import { toast } from "@marquee/ui/toast";
 import { useState } from "react";
 import { useEntryForm } from "../../lib/use-entry-form";
 import { ProblemNote } from "../page/problem-note";
-import { SidePanel } from "../page/side-panel";
+import { GuardedPanel } from "../settings/guarded-panel";
 import { roleOptions } from "../users/words";
 import { IssuedSecret } from "./issued-secret";
 import { useApiKeyChanges } from "./use-api-keys";
@@ -30,13 +30,13 @@ export function NewApiKeyPanel({
 }) {
   const [made, setMade] = useState<Made>();
   return (
-    <SidePanel title={made?.name ?? keyWords.newTitle} onClose={onClose}>
+    <GuardedPanel title={made?.name ?? keyWords.newTitle} onClose={onClose}>
       {made ? (
         <IssuedSecret issued={made.issued} origin={origin} onKept={onClose} />
       ) : (
         <NewApiKeyForm ownRole={ownRole} onMade={setMade} />
       )}
-    </SidePanel>
+    </GuardedPanel>
   );
 }
 

@@ -52,7 +52,8 @@ export default function BulkDialog({
       focusOn={isForm ? "input, select" : ":scope"}
       isOpen
       onKeyDown={(event) => {
-        if (!isShortcut(event, "save") || !bulk.confirm) return;
+        // A key that is still held from the form would do what nobody has seen.
+        if (!isShortcut(event, "save") || event.repeat || !bulk.confirm) return;
         event.preventDefault();
         void bulk.confirm();
       }}

@@ -24,7 +24,7 @@ export function BulkPreviewView({
   onCancel: () => void;
 }) {
   const { locale } = useReader();
-  const { edit, preview, problem, isPending } = bulk;
+  const { edit, preview, problem, isPending, confirm } = bulk;
   const films = filmsWord(preview?.changed ?? 0, locale);
   return (
     <>
@@ -46,11 +46,11 @@ export function BulkPreviewView({
           </Button>
         )}
         {problem && edit && <Button onClick={() => void bulk.look(edit)}>{bulkWords.again}</Button>}
-        {preview && edit && preview.changed > 0 && !problem && (
+        {confirm && (
           <Button
             variant={kind === "delete" ? "danger" : "primary"}
             isPending={isPending}
-            onClick={() => void bulk.apply(edit, preview.matched)}
+            onClick={() => void confirm()}
           >
             {bulkWords.action[kind](films)}
           </Button>

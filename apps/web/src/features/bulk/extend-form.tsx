@@ -42,7 +42,7 @@ export function ExtendForm({
       const to = typedDay(day, today, locale);
       return to ? onEdit({ extend: { to } }) : setError(`${bulkWords.to} ${bulkWords.notADay}.`);
     }
-    const asked = Extension.safeParse({ [way]: Number(amounts[way]) });
+    const asked = Extension.safeParse({ [way]: typedNumber(amounts[way]) });
     if (asked.success) onEdit({ extend: asked.data });
     else setError(`${bulkWords.amount[way]} ${asked.error.issues[0]?.message}.`);
   };
@@ -89,4 +89,9 @@ export function ExtendForm({
       />
     </form>
   );
+}
+
+/** Digits as a number; anything else is refused as it is. */
+function typedNumber(typed: string): unknown {
+  return /^\d+$/.test(typed.trim()) ? Number(typed) : typed;
 }

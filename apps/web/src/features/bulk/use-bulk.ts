@@ -46,7 +46,7 @@ export function useBulk(target: BulkTarget) {
     setEdit(undefined);
     setPreview(undefined);
   };
-  const isReady = preview && preview.changed > 0 && !outcome && !problem && !isPending;
+  const isReady = preview && preview.changed > 0 && !outcome && !problem;
   /** Does what was looked at, to exactly as many; undefined where there is nothing to do. */
   const confirm = edit && isReady ? () => apply(edit, preview.matched) : undefined;
   return { edit, preview, outcome, problem, isPending, look, apply, confirm, back };

@@ -1,15 +1,15 @@
 import type { PanelFocus } from "./use-form-panel";
 
-let asked: PanelFocus | undefined;
+let asked: { path: string; focus: PanelFocus } | undefined;
 
 /** Asks for the focus in a panel that is about to be opened from elsewhere, by its address. */
-export function askForFocus(focus: PanelFocus): void {
-  asked = focus;
+export function askForFocus(path: string, focus: PanelFocus): void {
+  asked = { path, focus };
 }
 
-/** What was asked for, once. */
+/** What was asked for of the panel that is open, once. */
 export function takeAskedFocus(): PanelFocus | undefined {
   const taken = asked;
   asked = undefined;
-  return taken;
+  return taken?.path === window.location.pathname ? taken.focus : undefined;
 }

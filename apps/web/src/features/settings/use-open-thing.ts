@@ -1,7 +1,7 @@
 "use client";
 
 import { useAddress } from "../../lib/use-address";
-import { useGuard } from "./secret-guard";
+import { useGuard } from "./panel-guard";
 
 /** What `open` says while a new thing is made. */
 export const newThing = "new";

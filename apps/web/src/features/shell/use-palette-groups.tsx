@@ -83,8 +83,9 @@ function filmCommand({ id, title, release_year }: RecentFilm, go: (href: string)
     detail: String(release_year),
     icon: <Film aria-hidden size={14} />,
     run: () => {
-      askForFocus({ at: "heading" });
-      go(hrefOf({ kind: "film", id }, ""));
+      const href = hrefOf({ kind: "film", id }, "");
+      askForFocus(href, { at: "heading" });
+      go(href);
     },
   };
 }
@@ -136,8 +137,9 @@ function useActions({ onClose, onHelp }: Ways, go: (href: string) => void): Comm
       icon: <Plus aria-hidden size={14} />,
       keys: ["C"],
       run: () => {
-        askForFocus({ at: "first" });
-        go(hrefOf({ kind: "new" }, ""));
+        const href = hrefOf({ kind: "new" }, "");
+        askForFocus(href, { at: "first" });
+        go(href);
       },
     },
     {

@@ -8,7 +8,7 @@ import { toast } from "@marquee/ui/toast";
 import { useState } from "react";
 import { useEntryForm } from "../../lib/use-entry-form";
 import { ProblemNote } from "../page/problem-note";
-import { SidePanel } from "../page/side-panel";
+import { GuardedPanel } from "../settings/guarded-panel";
 import { OneTimeLink } from "./one-time-link";
 import { useUserChanges } from "./use-users";
 import { roleOptions, userWords } from "./words";
@@ -23,7 +23,7 @@ export function NewUserPanel({
 }) {
   const [made, setMade] = useState<CreatedUser>();
   return (
-    <SidePanel title={made?.user ?? userWords.newTitle} onClose={onClose}>
+    <GuardedPanel title={made?.user ?? userWords.newTitle} onClose={onClose}>
       {made?.invitation ? (
         <OneTimeLink
           name={made.user}
@@ -40,7 +40,7 @@ export function NewUserPanel({
           }}
         />
       )}
-    </SidePanel>
+    </GuardedPanel>
   );
 }
 
@@ -54,7 +54,11 @@ function NewUserForm({ onMade }: { onMade: (user: CreatedUser) => void }) {
       password: form.get("password") || undefined,
     }),
     send: (input) => create.mutateAsync(input),
-    onDone: onMade,
+    onDone: (user, form) => {
+      // It is not typed alone any more.
+      form.reset();
+      onMade(user);
+    },
   });
   return (
     <form {...formProps} className="flex flex-col gap-4">

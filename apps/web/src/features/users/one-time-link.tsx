@@ -4,7 +4,7 @@ import type { Invitation } from "@marquee/schemas/user";
 import { Button } from "@marquee/ui/button";
 import { formatInstant } from "../../lib/dates";
 import { useReader } from "../../lib/reader";
-import { useHold } from "../settings/secret-guard";
+import { useHold } from "../settings/panel-guard";
 import { ShownOnce } from "../settings/shown-once";
 import { settingsWords } from "../settings/words";
 import { userWords } from "./words";

@@ -7,8 +7,8 @@ import { useReader } from "../../lib/reader";
 import { factorState } from "../../lib/user-state";
 import { Facts } from "../page/facts";
 import { PanelSection } from "../page/panel-section";
-import { SidePanel } from "../page/side-panel";
 import { When } from "../page/when";
+import { GuardedPanel } from "../settings/guarded-panel";
 import { UserAccess } from "./user-access";
 import { UserSettings } from "./user-settings";
 import { UserState } from "./user-table";
@@ -25,7 +25,7 @@ export function UserPanel({
   onClose: () => void;
 }) {
   return (
-    <SidePanel
+    <GuardedPanel
       title={user.user}
       subtitle={isSelf ? `${user.role} · ${userWords.you}` : user.role}
       onClose={onClose}
@@ -35,7 +35,7 @@ export function UserPanel({
       <PanelSection title={userWords.facts}>
         <UserFacts user={user} />
       </PanelSection>
-    </SidePanel>
+    </GuardedPanel>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { SecretGuard } from "../../../features/settings/secret-guard";
+import { PanelGuard } from "../../../features/settings/panel-guard";
 import { SettingsNav } from "../../../features/settings/settings-nav";
 import { currentActor } from "../../../lib/session";
 
@@ -9,7 +9,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   return (
     <div className="flex min-h-0 min-w-0 flex-1 max-md:flex-col">
       <SettingsNav />
-      <SecretGuard>{children}</SecretGuard>
+      <PanelGuard>{children}</PanelGuard>
     </div>
   );
 }

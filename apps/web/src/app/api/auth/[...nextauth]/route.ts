@@ -37,7 +37,9 @@ const badCallbackUrl = "callbackUrl must be an address of this site.";
 /** What is wrong with a body that next-auth would fail at, or undefined. */
 async function badBody(request: Request): Promise<Response | undefined> {
   const type = bodyType(request);
-  if (type === "application/x-www-form-urlencoded") return undefined;
+  // next-auth takes a body for JSON wherever its type mentions that.
+  const isJson = request.headers.get("content-type")?.includes("application/json") === true;
+  if (type === "application/x-www-form-urlencoded" && !isJson) return undefined;
   if (type !== "application/json") {
     const message = "A body here is application/json or application/x-www-form-urlencoded.";
     return problemResponse(request, new ServiceError("unsupported_media_type", message));

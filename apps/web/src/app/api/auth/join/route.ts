@@ -20,13 +20,17 @@ export async function POST(request: Request): Promise<Response> {
   return Response.json(answer.body, { status, headers });
 }
 
+const allow = ["POST", "OPTIONS"];
+
 function otherMethod(request: Request): Response {
-  const allow = ["POST", "OPTIONS"];
   const message = `This path takes ${allow.join(", ")}.`;
-  return problemResponse(
-    request,
-    new ServiceError("method_not_allowed", message, { details: { allow } }),
-  );
+  const details = { allow };
+  return problemResponse(request, new ServiceError("method_not_allowed", message, { details }));
+}
+
+/** Next would tell of every method that is exported here. */
+export function OPTIONS(): Response {
+  return new Response(null, { status: 204, headers: { Allow: allow.join(", ") } });
 }
 
 export {
