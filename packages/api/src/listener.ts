@@ -11,6 +11,7 @@ import { allowOrigin } from "./cross-origin";
 import { offeredOpenRoutes } from "./open-routes";
 import { makeDocument } from "./openapi";
 import { keptDocument } from "./openapi-document";
+import { otherMethod } from "./other-method";
 import { refuseRequest } from "./refusal";
 import { identify } from "./request-id";
 import { answerRoute } from "./rest-door";
@@ -130,10 +131,7 @@ function mount<Route extends { method: string }>(
 
 /** A method that a path has no route for: OPTIONS is told what there is, the others are refused with it. */
 function answerOtherMethod({ incoming, outgoing }: ListenedRequest, allow: string[]): Response {
-  if (incoming.method !== "OPTIONS") {
-    const message = `This path takes ${allow.join(", ")}.`;
-    throw new ServiceError("method_not_allowed", message, { details: { allow } });
-  }
+  if (incoming.method !== "OPTIONS") throw otherMethod(allow);
   sendAnswer(outgoing, { status: 204, headers: { Allow: allow.join(", ") } });
   return RESPONSE_ALREADY_SENT;
 }

@@ -33,7 +33,7 @@ export type Command = {
   takes: number;
   options: Options;
   /** What is wrong with what it is given, if anything, as far as that is known by itself. */
-  problemOf?: (given: Arguments) => string | undefined;
+  check?: (given: Arguments) => string | undefined;
   /** Does it, and gives the text to print. */
   run: (installation: Installation, given: Arguments) => Promise<string>;
 };

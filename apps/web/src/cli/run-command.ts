@@ -76,7 +76,7 @@ function startsWith(words: readonly string[], start: readonly string[]): boolean
 }
 
 /** What a command is given, or what is wrong with it. */
-function readArguments({ options, takes, problemOf }: Command, args: string[]): Arguments | string {
+function readArguments({ options, takes, check }: Command, args: string[]): Arguments | string {
   try {
     const parsed = parseArgs({ args, options, allowPositionals: true, strict: true });
     if (parsed.positionals.length !== takes) {
@@ -86,7 +86,7 @@ function readArguments({ options, takes, problemOf }: Command, args: string[]): 
       names: parsed.positionals,
       options: { ...parsed.values } as Arguments["options"],
     };
-    return problemOf?.(given) ?? given;
+    return check?.(given) ?? given;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -9,7 +9,7 @@ export const createUser: Command = {
   summary: "Make a user, a viewer unless told, and print the link by which they set a password",
   takes: 1,
   options: { role: { type: "string", default: "viewer" } },
-  problemOf: ({ options }) =>
+  check: ({ options }) =>
     roles.some((role) => role === options.role)
       ? undefined
       : `--role must be one of ${roles.join(", ")}.`,

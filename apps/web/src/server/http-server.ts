@@ -6,12 +6,14 @@ import {
   type TrustedProxies,
   vouchForAddressHeader,
 } from "@marquee/api/client-address";
+import { otherMethod } from "@marquee/api/other-method";
+import { refuseRequest } from "@marquee/api/refusal";
 import { identify, requestIdHeader } from "@marquee/api/request-id";
 import { serverLimits } from "@marquee/api/server-limits";
 import { ServiceError } from "@marquee/schemas/service-error";
 import { aliasRedirect } from "../lib/loopback";
 import { isApiPath } from "./api-path";
-import { answerUnreadable, refuseUnread } from "./unread-request";
+import { answerUnreadable } from "./unread-request";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -45,14 +47,14 @@ export function makeHttpServer(options: {
     }
     const target = originForm(request.url ?? "/");
     if (target === undefined) {
-      refuseUnread(request, response, request_id, badTarget());
-      return;
+      response.setHeader("Connection", "close");
+      return refuseRequest({ incoming: request, outgoing: response, request_id }, badTarget());
     }
     request.url = target;
     if (isApiPath(target)) return options.api(request, response);
-    if (!pageMethods.has(request.method ?? "")) {
-      refuseUnread(request, response, request_id, otherMethod());
-      return;
+    if (!pageMethods.includes(request.method ?? "")) {
+      const refusal = otherMethod(["GET", "HEAD", "OPTIONS"]);
+      return refuseRequest({ incoming: request, outgoing: response, request_id }, refusal);
     }
     tellSender(request, senderOf(request));
     request.headers[requestIdHeader] = request_id;
@@ -65,13 +67,7 @@ export function makeHttpServer(options: {
 }
 
 /** Others Next takes for a failure of its own. */
-const pageMethods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
-
-function otherMethod(): ServiceError {
-  const allow = ["GET", "HEAD", "OPTIONS"];
-  const message = `A page takes ${allow.join(", ")}.`;
-  return new ServiceError("method_not_allowed", message, { details: { allow } });
-}
+const pageMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 
 function badTarget(): ServiceError {
   return new ServiceError("invalid_encoding", "The address must be a path or an http address.");

@@ -1,21 +1,8 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { log } from "@marquee/api/log";
 import { problemAnswer } from "@marquee/api/problem";
-import { sendAnswer } from "@marquee/api/send-answer";
 import { ServiceError } from "@marquee/schemas/service-error";
-
-/** Refuses a request that neither the API nor a page is asked for, as the API refuses its own. */
-export function refuseUnread(
-  request: IncomingMessage,
-  response: ServerResponse,
-  request_id: string,
-  error: ServiceError,
-): void {
-  const answer = problemAnswer(error, request, request_id);
-  const headers = { ...answer.headers, Connection: "close" };
-  sendAnswer(response, { ...answer, headers }, "application/problem+json");
-}
 
 /** What Node says of a head that it cannot read, in our words; anything else is no HTTP. */
 const unreadable: Readonly<Record<string, string>> = {

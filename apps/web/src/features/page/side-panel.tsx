@@ -34,8 +34,6 @@ export function SidePanel({ children, onClose, ...props }: ComponentProps<typeof
       }}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented) return;
-        // What floats above the panel is its own to close.
-        if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
         event.preventDefault();
         onClose();
       }}

@@ -49,7 +49,6 @@ export function useTypedQuery(
     /** Wrong, but only as long as nothing more is typed. */
     isUnfinished: problem !== undefined && isUnfinished(text, today),
     setText: setTyped,
-    settle,
     /** Passes on what is typed, and forgets how: its spaces at the end. What is typed next is another go. */
     rest: () => {
       settle();

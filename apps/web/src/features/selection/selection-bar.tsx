@@ -19,62 +19,18 @@ const later = [BulkDialog];
 
 /** How many films are selected, and what can be done with all of them at once. */
 export function SelectionBar({
-  controls: { selection, ids, selectAll, clear },
-  query,
-  count,
-  hasMore,
   onLeave,
-}: {
-  controls: FilmSelectionControls;
-  query: string | undefined;
-  count: MovieCount | undefined;
-  /** Whether more films match than are loaded. */
-  hasMore: boolean;
+  ...props
+}: BarProps & {
   /** Gives the focus to the films: the bar has gone with what was selected. */
   onLeave: () => void;
 }) {
-  const { locale, today } = useReader();
-  const [task, setTask] = useState<{ kind: BulkKind; target: BulkTarget }>();
-  const isAll = selection.kind === "all";
-  const isOpen = isAll || ids.length > 0;
-  const condition = queryCondition(query, today);
-  const begin = (kind: BulkKind) =>
-    setTask({ kind, target: isAll && condition ? { filter: condition } : { ids: [...ids] } });
+  const { selection, ids, clear } = props.controls;
+  const [task, setTask] = useState<Task>();
   useLoadAhead(later);
-  useShortcut("extend", () => isOpen && begin("extend"));
-  const matching = count && (count.kind === "exact" ? "" : "~") + filmsWord(count.count, locale);
   return (
     <>
-      {isOpen && (
-        <section
-          aria-label={words.bar}
-          className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-line border-t bg-selected px-4 py-1.5"
-        >
-          <p role="status" className="mr-1 font-medium tabular-nums">
-            {isAll
-              ? words.allSelected(matching ?? "")
-              : words.selected(filmsWord(ids.length, locale))}
-          </p>
-          <div className="contents narrow:order-last narrow:flex narrow:basis-full narrow:flex-wrap narrow:items-center narrow:gap-2">
-            {(["extend", "edit", "delete"] as const).map((one) => (
-              <Button key={one} onClick={() => begin(one)}>
-                {words[one]}
-              </Button>
-            ))}
-            {!isAll && hasMore && matching && condition && (
-              <Button variant="quiet" onClick={selectAll}>
-                {words.all(matching)}
-              </Button>
-            )}
-            {!isAll && hasMore && !condition && (
-              <span className="text-12 text-muted">{words.notAll}</span>
-            )}
-          </div>
-          <span className="ml-auto">
-            <IconButton label={words.clear} icon={X} keys={["Esc"]} onClick={clear} />
-          </span>
-        </section>
-      )}
+      {(selection.kind === "all" || ids.length > 0) && <Bar {...props} onTask={setTask} />}
       {/* It is about the films it began with, also where those have left the list by what was done to them. */}
       {task && (
         <BulkDialog
@@ -88,5 +44,58 @@ export function SelectionBar({
         />
       )}
     </>
+  );
+}
+
+type Task = { kind: BulkKind; target: BulkTarget };
+
+type BarProps = {
+  controls: FilmSelectionControls;
+  query: string | undefined;
+  count: MovieCount | undefined;
+  /** Whether more films match than are loaded. */
+  hasMore: boolean;
+};
+
+function Bar({
+  controls: { selection, ids, selectAll, clear },
+  query,
+  count,
+  hasMore,
+  onTask,
+}: BarProps & { onTask: (task: Task) => void }) {
+  const { locale, today } = useReader();
+  const isAll = selection.kind === "all";
+  const condition = queryCondition(query, today);
+  const target: BulkTarget = isAll && condition ? { filter: condition } : { ids: [...ids] };
+  useShortcut("extend", () => onTask({ kind: "extend", target }));
+  const matching = count && (count.kind === "exact" ? "" : "~") + filmsWord(count.count, locale);
+  return (
+    <section
+      aria-label={words.bar}
+      className="flex min-h-12 shrink-0 flex-wrap items-center gap-2 border-line border-t bg-selected px-4 py-1.5"
+    >
+      <p role="status" className="mr-1 font-medium tabular-nums">
+        {isAll ? words.allSelected(matching ?? "") : words.selected(filmsWord(ids.length, locale))}
+      </p>
+      <div className="contents narrow:order-last narrow:flex narrow:basis-full narrow:flex-wrap narrow:items-center narrow:gap-2">
+        {(["extend", "edit", "delete"] as const).map((kind) => (
+          <Button key={kind} onClick={() => onTask({ kind, target })}>
+            {words[kind]}
+          </Button>
+        ))}
+        {!isAll && hasMore && matching && condition && (
+          <Button variant="quiet" onClick={selectAll}>
+            {words.all(matching)}
+          </Button>
+        )}
+        {!isAll && hasMore && !condition && (
+          <span className="text-12 text-muted">{words.notAll}</span>
+        )}
+      </div>
+      <span className="ml-auto">
+        <IconButton label={words.clear} icon={X} keys={["Esc"]} onClick={clear} />
+      </span>
+    </section>
   );
 }

@@ -1,8 +1,9 @@
+import { otherMethod } from "@marquee/api/other-method";
 import { isFromOwnPage } from "@marquee/api/own-page";
 import { ServiceError } from "@marquee/schemas/service-error";
 import { cookies, headers } from "next/headers";
 import { NextRequest } from "next/server";
-import NextAuth from "next-auth";
+import NextAuth, { type NextAuthOptions } from "next-auth";
 import { application } from "../../../../lib/application";
 import { authMethods } from "../../../../lib/auth-methods";
 import { authOptions } from "../../../../lib/auth-options";
@@ -13,9 +14,10 @@ import { problemResponse } from "../../../../lib/problem-response";
 
 type RouteContext = { params: Promise<{ nextauth: string[] }> };
 
-async function handler(request: Request, context: RouteContext): Promise<Response> {
-  // The options are read at a request, not when the build looks at this file.
-  const options = authOptions();
+/** A request that next-auth takes, with the options that were read for it. */
+type Taken = { request: Request; context: RouteContext; options: NextAuthOptions };
+
+async function handler({ request, context, options }: Taken): Promise<Response> {
   const asked = [
     new URL(request.url).searchParams.get("callbackUrl"),
     (await cookies()).get(options.cookies?.callbackUrl?.name ?? "")?.value,
@@ -63,13 +65,14 @@ function refuse(request: Request, reason: string): Response {
  * Only a page of ours may sign in or out. Signing out ends the session first: next-auth would clear the
  * cookie even where that failed.
  */
-async function post(request: Request, context: RouteContext): Promise<Response> {
+async function post(taken: Taken): Promise<Response> {
+  const { request, context } = taken;
   const refusal = bodyRefusal(request) ?? (await badBody(request));
   if (refusal) return refusal;
   const { nextauth } = await context.params;
   return nextauth[0] === "signout" && !(await endSession())
     ? new Response(null, { status: 503, headers: { "Retry-After": "1" } })
-    : handler(request, context);
+    : handler(taken);
 }
 
 function isForeignPost(request: Request): boolean {
@@ -78,10 +81,10 @@ function isForeignPost(request: Request): boolean {
 }
 
 /** As a GET, without the body. */
-async function head(request: Request, context: RouteContext): Promise<Response> {
-  const { url, headers: given } = request;
-  const answer = await handler(new NextRequest(url, { headers: given }), context);
-  return new Response(null, answer);
+async function head(taken: Taken): Promise<Response> {
+  const { url, headers: given } = taken.request;
+  const request = new NextRequest(url, { headers: given });
+  return new Response(null, await handler({ ...taken, request }));
 }
 
 /** Every method comes here: what next-auth does not take at a path it would answer as a failure. */
@@ -91,8 +94,10 @@ async function answer(request: Request, context: RouteContext): Promise<Response
     const message = "This is for the pages of this site alone.";
     return problemResponse(request, new ServiceError("forbidden", message));
   }
+  // Read at a request, not when the build looks at this file.
+  const options = authOptions();
   const { nextauth } = await context.params;
-  const methods = authMethods(nextauth, authOptions().providers);
+  const methods = authMethods(nextauth, options.providers);
   if (!methods) {
     return problemResponse(
       request,
@@ -100,17 +105,13 @@ async function answer(request: Request, context: RouteContext): Promise<Response
     );
   }
   const allow = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"];
-  if (method === "OPTIONS")
+  if (method === "OPTIONS") {
     return new Response(null, { status: 204, headers: { Allow: allow.join(", ") } });
-  if (!allow.includes(method)) {
-    const message = `This path takes ${allow.join(", ")}.`;
-    return problemResponse(
-      request,
-      new ServiceError("method_not_allowed", message, { details: { allow } }),
-    );
   }
-  if (method === "HEAD") return head(request, context);
-  return method === "POST" ? post(request, context) : handler(request, context);
+  if (!allow.includes(method)) return problemResponse(request, otherMethod(allow));
+  const taken = { request, context, options };
+  if (method === "HEAD") return head(taken);
+  return method === "POST" ? post(taken) : handler(taken);
 }
 
 async function endSession(): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { otherMethod } from "@marquee/api/other-method";
 import { ServiceError } from "@marquee/schemas/service-error";
 import { application } from "../../../../lib/application";
 import { bodyRefusal, bodyType } from "../../../../lib/body-limit";
@@ -22,10 +23,8 @@ export async function POST(request: Request): Promise<Response> {
 
 const allow = ["POST", "OPTIONS"];
 
-function otherMethod(request: Request): Response {
-  const message = `This path takes ${allow.join(", ")}.`;
-  const details = { allow };
-  return problemResponse(request, new ServiceError("method_not_allowed", message, { details }));
+function refuseMethod(request: Request): Response {
+  return problemResponse(request, otherMethod(allow));
 }
 
 /** Next would tell of every method that is exported here. */
@@ -34,9 +33,9 @@ export function OPTIONS(): Response {
 }
 
 export {
-  otherMethod as DELETE,
-  otherMethod as GET,
-  otherMethod as HEAD,
-  otherMethod as PATCH,
-  otherMethod as PUT,
+  refuseMethod as DELETE,
+  refuseMethod as GET,
+  refuseMethod as HEAD,
+  refuseMethod as PATCH,
+  refuseMethod as PUT,
 };
